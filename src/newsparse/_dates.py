@@ -1,0 +1,328 @@
+# the numbers are hours, minutes and the like
+"""
+Times as posts write them, to aware datetimes.
+
+A time that names its offset keeps it. One that names none gets the zone that
+the caller gives, never the machine's, and an issue. The result always has a
+fixed offset: a zone's rules are applied here, once, so that an article means
+the same wherever it is read. `Asia/Shanghai` and `UTC` need no time-zone
+database: the first is +08:00, and +09:00 in the summers of 1986 to 1991, by
+the table below. Other zones come from `zoneinfo`. What the reader cannot know,
+such as a missing year or the day that 昨天 was, is not guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from newsparse.errors import NewsparseError
+from newsparse.models import Issue
+
+__all__ = ["check_zone", "parse_date"]
+
+_CHINA = timezone(timedelta(hours=8))
+_CHINA_SUMMER = timezone(timedelta(hours=9))
+
+_SUMMERS = {
+    1986: ((5, 4), (9, 14)),
+    1987: ((4, 12), (9, 13)),
+    1988: ((4, 17), (9, 11)),
+    1989: ((4, 16), (9, 17)),
+    1990: ((4, 15), (9, 16)),
+    1991: ((4, 14), (9, 15)),
+}
+"""China's daylight saving time, each from and to 2 o'clock; rule PRC of the IANA database (2020b and later)."""
+
+_PLAUSIBLE = range(1900, 2100)
+"""Years that a news post can be of; the archive holds one of the year 0900."""
+
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+
+_NAMED = {
+    "z": 0,
+    "ut": 0,
+    "utc": 0,
+    "gmt": 0,
+    "北京时间": 480,
+    "hkt": 480,
+    "jst": 540,
+    "kst": 540,
+    "est": -300,
+    "edt": -240,
+    "cdt": -300,
+    "mst": -420,
+    "mdt": -360,
+    "pst": -480,
+    "pdt": -420,
+}
+"""Minutes east of UTC. ``CST`` is not here: China's or America's, the caller's zone tells."""
+
+_CST = "cst"
+_CST_AMERICA = -360
+
+_RFC = re.compile(r"[A-Z][a-z]{2}, ([0-9]{2}) ([A-Z][a-z]{2}) ([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) GMT")
+"""What RSSHub writes; nearly every post."""
+
+_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_ZONE = (
+    r"(?:\s*(?P<zone>(?:utc|gmt)?\s*[+\-−][0-9]{1,2}(?::?[0-9]{2})?|z|ut|utc|gmt|cst|hkt|jst|kst|est|edt|cdt|mst|mdt|pst|pdt"
+    r"|北京时间)(?:\s*\([^()]{0,40}\))?)?"
+)
+_CLOCK = (
+    r"(?P<half>上午|下午|凌晨|清晨|早上|早晨|早|中午|午后|傍晚|晚上|晚间|晚|夜间|午夜|深夜|am|pm)?\s*"
+    r"(?P<hour>[0-9]{1,2})\s*(?::|时|點|点|時)\s*"
+    r"(?:(?P<minute>[0-9]{1,2})\s*(?:(?::|分)\s*(?:(?P<second>[0-9]{1,2})(?:[.,](?P<fraction>[0-9]{1,9}))?\s*秒?)?)?)?"
+    r"(?:\s*(?P<half2>am|pm|a\.m\.|p\.m\.))?"
+)
+_WEEKDAY = r"(?:\s*[(\[]?\s*(?:星期|周|週|礼拜)[一二三四五六日天]\s*[)\]]?\s*,?)?"
+_LABEL = re.compile(r"(?:发布|發佈|发表|更新|修改|创建|编辑|出版)?(?:时间|時間|日期|于|於)\s*[:：]?\s*")
+
+_NUMERIC = re.compile(
+    r"(?P<year>[0-9]{4})\s*(?P<sep>[-/.年])\s*(?P<mon>[0-9]{1,2})\s*(?:[-/.月])\s*(?P<day>[0-9]{1,2})\s*[日号號]?"
+    rf"{_WEEKDAY}(?:(?:\s*[t,]\s*|\s*){_CLOCK}{_ZONE})?",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(
+    r"(?P<year>[0-9]{4})(?P<mon>[0-9]{2})(?P<day>[0-9]{2})"
+    r"(?:t?(?P<hour>[0-9]{2})(?P<minute>[0-9]{2})(?P<second>[0-9]{2})?" + _ZONE + ")?",
+    re.IGNORECASE,
+)
+_ENGLISH = (
+    re.compile(
+        rf"(?:[a-z]{{3,9}}\.?,?\s+)?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[\s-]+{_MONTH},?[\s-]+"
+        rf"(?P<year>[0-9]{{4}}|[0-9]{{2}})(?:,?\s+(?:at\s+)?{_CLOCK}{_ZONE})?",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:[a-z]{{3,9}}\.?,?\s+)?{_MONTH}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+"
+        rf"(?P<year>[0-9]{{4}})(?:,?\s+(?:at\s+)?{_CLOCK}{_ZONE})?",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:[a-z]{{3,9}}\.?,?\s+)?{_MONTH}\s+(?P<day>[0-9]{{1,2}})\s+{_CLOCK}\s+"
+        r"(?:(?P<zone>[a-z]{1,4})\s+)?(?P<year>[0-9]{4})",
+        re.IGNORECASE,
+    ),
+)
+_EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
+"""Seconds or milliseconds since 1970, from September 2001 on; shorter numbers are no times."""
+
+_RELATIVE = re.compile(
+    r"(?:刚刚|刚才|今天|今日|昨天|昨日|前天|前日|明天|today|yesterday)|[0-9一二三四五六七八九十几半两]+\s*个?\s*"
+    r"(?:秒|秒钟|分|分钟|小时|天|日|周|星期|月|年)\s*(?:之)?前|[0-9]+\s*(?:second|minute|hour|day|week|month|year)s?\s+ago",
+    re.IGNORECASE,
+)
+_YEARLESS = re.compile(r"[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*[日号號]?|[0-9]{1,2}[-/.][0-9]{1,2}(?:\s|$)")
+
+_WIDE = str.maketrans("０１２３４５６７８９：／－．（），\u3000\u00a0", "0123456789:/-.(),  ")
+_LONGEST = 100
+"""Characters; JavaScript's form, with its zone spelt out, has 55."""
+
+_AFTERNOON = frozenset(("下午", "午后", "傍晚", "晚上", "晚间", "晚", "夜间", "pm", "p.m."))
+_EVENING = frozenset(("晚上", "晚间", "晚", "夜间", "午夜", "深夜"))
+_NOON = "中午"
+
+
+def parse_date(
+    text: str | datetime | None, *, zone: str = "Asia/Shanghai"
+) -> tuple[datetime | None, tuple[Issue, ...]]:
+    """
+    Read a time of publication.
+
+    Args:
+        text: As the input writes it; a `datetime` is only made aware.
+        zone: The IANA name of the zone of times that name none.
+
+    Returns:
+        The aware time, or `None` where there is none or none can be told, and
+        an issue for everything that was added, doubted or not understood.
+
+    Raises:
+        NewsparseError: There is no such zone.
+
+    >>> parse_date("Tue, 18 Jan 2022 10:14:08 GMT")[0].isoformat()
+    '2022-01-18T10:14:08+00:00'
+    >>> time, issues = parse_date("2022年1月18日 下午6时14分")
+    >>> time.isoformat(), issues[0].code
+    ('2022-01-18T18:14:00+08:00', 'date-without-zone')
+    >>> parse_date("1月18日 18时")[1][0].code
+    'date-without-year'
+
+    """
+    if isinstance(text, str) and (match := _RFC.fullmatch(text)):
+        day, name, year, hour, minute, second = match.groups()
+        month = _MONTHS.get(name.lower())
+        if month is not None and (number := int(year)) in _PLAUSIBLE:
+            try:
+                return datetime(number, month, int(day), int(hour), int(minute), int(second), tzinfo=UTC), ()
+            except ValueError:
+                pass
+    if text is None:
+        return None, ()
+    if isinstance(text, datetime):
+        return _settle(text, zone, [])
+    return _parse(text, zone)
+
+
+def check_zone(name: str) -> str:
+    """
+    Make sure that a zone is known.
+
+    Args:
+        name: An IANA name such as ``Asia/Shanghai``.
+
+    Returns:
+        The name.
+
+    Raises:
+        NewsparseError: There is no such zone.
+
+    """
+    _localizer(name)
+    return name
+
+
+@lru_cache(maxsize=64)
+def _localizer(name: str) -> Callable[[datetime], tzinfo]:
+    if name in ("UTC", "Etc/UTC"):
+        return lambda _: UTC
+    if name == "Asia/Shanghai":
+        return _china
+    try:
+        rules = ZoneInfo(name)
+    except (OSError, ValueError, LookupError) as error:
+        msg = f"no such time zone: {name!r} (on a system without a time-zone database, install tzdata)"
+        raise NewsparseError(msg) from error
+    return lambda naive: timezone(naive.replace(tzinfo=rules).utcoffset() or timedelta())
+
+
+def _china(naive: datetime) -> tzinfo:
+    summer = _SUMMERS.get(naive.year)
+    if summer is not None:
+        (month, day), (last_month, last_day) = summer
+        # Wall clocks without a zone are compared.
+        first = naive.replace(month=month, day=day, hour=2, minute=0, second=0, microsecond=0)
+        if first <= naive < first.replace(month=last_month, day=last_day):
+            return _CHINA_SUMMER
+    return _CHINA
+
+
+def _settle(time: datetime, zone: str, issues: list[Issue]) -> tuple[datetime | None, tuple[Issue, ...]]:
+    """Make a time aware and doubt its year."""
+    written = time.isoformat(" ")
+    if not 1 < time.year < 9999:
+        # The zero time of Go and .NET; it cannot even be moved to UTC.
+        return None, (_issue("date-invalid", f"not a time: {written}", "warning"),)
+    offset = time.utcoffset()
+    if offset is None:
+        time = time.replace(tzinfo=_localizer(zone)(time.replace(tzinfo=None)))
+        if not any(issue.code == "date-without-time" for issue in issues):
+            issues.append(_issue("date-without-zone", f"the time names no zone, {zone} was taken: {written}"))
+    elif not isinstance(time.tzinfo, timezone):
+        time = time.replace(tzinfo=timezone(offset))
+    if time.year not in _PLAUSIBLE or time == datetime(1970, 1, 1, tzinfo=UTC):
+        issues.append(_issue("date-implausible", f"the year can hardly be right: {written}", "warning"))
+    return time, tuple(issues)
+
+
+def _issue(code: str, message: str, severity: str = "info") -> Issue:
+    return Issue(code=code, message=message, severity="warning" if severity == "warning" else "info")
+
+
+def _parse(text: str, zone: str) -> tuple[datetime | None, tuple[Issue, ...]]:
+    written = text.strip()
+    if not written:
+        return None, ()
+    if len(written) > _LONGEST:
+        return None, (_issue("date-invalid", f"not a time: {written[:40]!r}…", "warning"),)
+    plain = written.translate(_WIDE).strip()
+    label = _LABEL.match(plain)
+    if label is not None:
+        plain = plain[label.end() :]
+    issues: list[Issue] = []
+    if _EPOCH.fullmatch(plain):
+        issues.append(_issue("date-from-number", f"read as seconds since 1970: {written}"))
+        return _settle(datetime.fromtimestamp(0, UTC) + timedelta(seconds=int(plain[:10])), zone, issues)
+    for pattern in (_NUMERIC, _DIGITS, *_ENGLISH):
+        match = pattern.fullmatch(plain)
+        if match is not None:
+            try:
+                time = _build(match.groupdict(), zone, issues)
+            except (ValueError, OverflowError):
+                break
+            return _settle(time, zone, issues)
+    if _RELATIVE.search(plain):
+        return None, (_issue("date-relative", f"the time is relative to an unknown day: {written!r}", "warning"),)
+    if _YEARLESS.match(plain):
+        return None, (_issue("date-without-year", f"the time names no year: {written!r}", "warning"),)
+    return None, (_issue("date-invalid", f"not a time: {written!r}", "warning"),)
+
+
+def _build(part: dict[str, str | None], zone: str, issues: list[Issue]) -> datetime:
+    year = int(part["year"] or 0)
+    if len(part["year"] or "") == 2:
+        # RFC 2822, section 4.3.
+        year += 2000 if year < 50 else 1900
+    name = part.get("month")
+    month = _MONTHS[name.lower()] if name else int(part["mon"] or 0)
+    day = datetime(year, month, int(part["day"] or 0))  # noqa: DTZ001  # its zone comes last
+    if part.get("hour") is None:
+        issues.append(_issue("date-without-time", f"only a day is given, midnight of {zone} was taken: {day.date()}"))
+        return day
+    hour, minute, second = (int(part.get(key) or 0) for key in ("hour", "minute", "second"))
+    half = (part.get("half") or part.get("half2") or "").lower()
+    hour = _hour(hour, half)
+    if minute > 59 or second > 60 or (hour == 24 and not half and (minute or second)):
+        raise ValueError
+    micro = int((part.get("fraction") or "0").ljust(6, "0")[:6])
+    time = day + timedelta(hours=hour, minutes=minute, seconds=min(second, 59), microseconds=micro)
+    written = part.get("zone")
+    return time.replace(tzinfo=_offset(written, time, zone, issues)) if written else time
+
+
+def _hour(hour: int, half: str) -> int:
+    if hour > 24:
+        raise ValueError
+    if not half or hour > 12:
+        return hour
+    if half == _NOON:
+        return hour + 12 if hour < 10 else hour
+    if half in _EVENING and hour == 12:
+        # 晚上12点 is the end of the day.
+        return 24
+    if half in ("午夜", "深夜"):
+        return hour + 12 if hour >= 6 else hour
+    if half in _AFTERNOON:
+        return hour if hour == 12 else hour + 12
+    return 0 if hour == 12 else hour
+
+
+def _offset(written: str, time: datetime, zone: str, issues: list[Issue]) -> tzinfo:
+    name = written.lower().replace(" ", "").replace("−", "-")
+    if name == _CST:
+        here = _localizer(zone)(time)
+        china = here.utcoffset(None) in (timedelta(hours=8), timedelta(hours=9))
+        issues.append(_issue("date-zone-ambiguous", f"CST was taken for {'China' if china else 'America'}'s"))
+        return _CHINA if china else timezone(timedelta(minutes=_CST_AMERICA))
+    known = _NAMED.get(name)
+    if known is not None:
+        return timezone(timedelta(minutes=known)) if known else UTC
+    digits = name.removeprefix("utc").removeprefix("gmt")
+    if digits[:1] not in ("+", "-"):
+        raise ValueError
+    hours, _, minutes = digits[1:].partition(":")
+    if not minutes and len(hours) > 2:
+        hours, minutes = hours[:-2], hours[-2:]
+    if int(minutes or 0) > 59:
+        raise ValueError
+    delta = timedelta(hours=int(hours), minutes=int(minutes or 0))
+    return timezone(-delta if digits[0] == "-" else delta) if delta else UTC

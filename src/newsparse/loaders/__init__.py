@@ -1,0 +1,1 @@
+"""Loaders, one format a file; found by walking this package."""
