@@ -1,0 +1,344 @@
+"""Which lines are captions, and of which picture."""
+
+from __future__ import annotations
+
+import re
+
+from newsparse._credits import looks_like_caption
+from newsparse._lines import SHOWN, Kind, Line, Look
+from newsparse.rules import Compiled
+
+__all__ = ["judge"]
+
+_POINTER = re.compile(r"^[▲△▼▽↑⬆️◆👆☝🔼]+$")
+_SOFT = Look.CENTRE | Look.GREY | Look.SMALL
+_OPENING = re.compile(
+    "^(?:延伸阅读|新闻多一点|新闻链接|相关链接|背景链接|新闻背景|名词解释|事件回顾|新闻延伸|记者手记)"
+)
+_SPEECH = re.compile(r"^[“「].*[。！？!?…][”」]$")
+_FIRST = re.compile(r"^(?:一是|首先|其一|第一[，、]|一要)")
+_DOWN = re.compile(r"^[↓▼▽⬇👇🔽️]+$")
+_DOWN_END = ("↓", "▼", "👇", "⬇", "⬇️", "——", "→")
+_ENDS = ("。", "！", "？", "；", "：", "，", "…", ":", "!", "?")
+_SHOWS = re.compile(
+    r"截图|示意|资料图|效果图|现场图|图源|图[：:]|[左右上下前后中][一二三图侧起者]|从左至右|左起|供图|摄|照$|图$|海报|剧照|合影|公告|画面|走势|来源|（[左右中上下]"
+)
+_OPENS = re.compile(
+    r"^(?:[，。、；．]|[（(]?[一二三四五六七八九十\d]+[、.．）)]|第[一二三四五六七八九十]|[a-zA-Z][.、．)）]|[■●◆▌丨|#【]|Q[:：\d]|问[：:]|(?:关键词|看点|亮点|变化|焦点|问题|疑问|误区|建议|措施|方法|案例|镜头|场景|故事|要点|原因|阶段|特点|趋势|重点|难点|热点|提醒|路线|骗局|套路|类型|情形)[一二三四五六七八九十\d]{1,2}\s*[：:丨|、])"
+)
+
+
+def judge(lines: list[Line], compiled: Compiled) -> None:
+    """Find captions, the surest kinds first; the rest by the company of those found."""
+    text = Kind.TEXT
+    if all(line.kind == text and line.region is None for line in lines):
+        return
+    if compiled.on("caption-region"):
+        _by_region(lines)
+    if all(line.kind not in SHOWN for line in lines):
+        return
+    # What was taken out parts no picture from its caption, so that cleaning again finds the same.
+    places = [
+        n
+        for n, line in enumerate(lines)
+        if line.removed is None or (line.rule == "end-mark" and (_POINTER.match(line.text) or _DOWN.match(line.text)))
+    ]
+    kept = [lines[n] for n in places]
+    had = [line.caption_of for line in kept]
+    _by_place(kept, compiled)
+    for line, before in zip(kept, had, strict=True):
+        if line.caption_of != before:
+            line.caption_of = places[line.caption_of]
+
+
+def _by_place(lines: list[Line], compiled: Compiled) -> None:
+    """Judge the lines after pictures."""
+    owners, sizes, bold_rare, centred = _shares(lines)
+    plain: list[tuple[int, int]] = []
+    bold: list[tuple[int, int]] = []
+    for n, line in enumerate(lines):
+        if line.kind not in SHOWN or line.removed is not None:
+            continue
+        at = n + 1
+        if (
+            at < len(lines)
+            and compiled.on("caption-form")
+            and _POINTER.match(lines[at].text)
+            and lines[at].removed in {None, "decoration"}
+        ):
+            if at + 1 < len(lines) and _free(lines[at + 1]) and len(lines[at + 1].text) <= 120:
+                _take(lines[at], n, "caption-form")
+                lines[at].removed = None
+                _take(lines[at + 1], n, "caption-form")
+            continue
+        if at >= len(lines):
+            continue
+        after = lines[at]
+        if (
+            after.kind == Kind.TEXT
+            and after.removed is None
+            and after.context.kind == "figure"
+            and after.context is line.context
+            and after.caption_of < 0
+            and not after.href
+            and len(after.text) <= 160
+        ):
+            _take(after, n, "caption-region")
+            after.heading = 0
+            continue
+        if line.kind == Kind.MEDIA:
+            continue
+        if _is_note(after) and compiled.on("caption-form"):
+            _take(after, n, "caption-form")
+            continue
+        if not _free(after):
+            continue
+        if after.context.kind == "figure" and after.context is line.context and after.href and len(after.text) <= 8:
+            after.remove("decoration", "caption-region")
+            continue
+        if compiled.on("caption-own") and _is_own(lines, n, at, owners, sizes):
+            _take(after, n, "caption-own")
+            _second(lines, n, at)
+        elif compiled.on("caption-form") and (looks_like_caption(after.text) or _is_alt(line, after)):
+            _take(after, n, "caption-form")
+            _second(lines, n, at)
+        elif compiled.on("caption-look") and _is_apart(line, after, centred=centred):
+            _take(after, n, "caption-look")
+            _second(lines, n, at)
+        elif compiled.on("caption-look") and bold_rare and _is_bold_caption(after):
+            bold.append((n, at))
+        elif (
+            len(after.text) <= 60
+            and not _title_look(lines, at)
+            and not _OPENING.match(after.text)
+            and not _SPEECH.match(after.text)
+            and not _announces(lines, at)
+            and not after.text.endswith((*_ENDS[:6], *_DOWN_END))
+            and not (at + 1 < len(lines) and _DOWN.match(lines[at + 1].text))
+            and not _OPENS.match(after.text)
+        ):
+            plain.append((n, at))
+    if len(bold) > 1:
+        for n, at in bold:
+            _take(lines[at], n, "caption-look")
+    if plain and compiled.on("caption-plain"):
+        _by_company(lines, plain)
+
+
+def _shares(lines: list[Line]) -> tuple[dict[int, int], dict[int, int], bool, bool]:
+    """How many lines and characters each element holds; whether bold text is rare, and whether most is set apart."""
+    owners: dict[int, int] = {}
+    sizes: dict[int, int] = {}
+    texts = strong = soft = 0
+    text = Kind.TEXT
+    for line in lines:
+        if line.kind == text:
+            owner = line.owner
+            owners[owner] = owners.get(owner, 0) + 1
+            sizes[owner] = sizes.get(owner, 0) + len(line.text)
+        if line.is_story:
+            texts += 1
+            strong += line.all & Look.STRONG
+            soft += bool(line.all & _SOFT)
+    return owners, sizes, strong * 2 <= texts, soft * 2 > texts
+
+
+_DATE = re.compile(
+    r"^(?:\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?)(?: \d{1,2}:\d\d(?::\d\d)?)?$"
+)
+
+
+def _free(line: Line) -> bool:
+    return (
+        _DATE.match(line.text) is None
+        and line.kind == Kind.TEXT
+        and line.removed is None
+        and line.caption_of < 0
+        and not line.heading
+        and not line.kept
+        and line.context.kind not in {"heading", "cell"}
+    )
+
+
+def _is_note(line: Line) -> bool:
+    """A note to a chart, which some editors set as a small heading."""
+    return (
+        line.context.kind == "heading"
+        and line.removed is None
+        and len(line.text) <= 80
+        and line.text.startswith(("注：", "注:", "图：", "图源", "来源：", "数据来源", "图片来源", "▲", "△"))
+    )
+
+
+def _take(line: Line, picture: int, rule: str) -> None:
+    line.caption_of, line.rule = picture, rule
+
+
+def _by_region(lines: list[Line]) -> None:
+    """Captions that the markup names belong to the picture right above them, or to the one in the same figure."""
+    for n, line in enumerate(lines):
+        if line.kind != Kind.TEXT or line.removed is not None or line.region is None or line.region.kind != "caption":
+            continue
+        above = _shown(lines, n, -1)
+        below = _shown(lines, n, 1)
+        figure = line.context if line.context.kind == "figure" else None
+        if figure is not None and above >= 0 and lines[above].context is not figure:
+            above = -1
+        if figure is not None and below >= 0 and lines[below].context is not figure:
+            below = -1
+        if above < 0 and figure is None:
+            below = -1
+        picture = above if above >= 0 else below
+        if picture >= 0:
+            _take(line, picture, "caption-region")
+        elif figure is not None and any(other.context is figure and other.kind in SHOWN for other in lines):
+            # Its picture was taken out.
+            line.remove("decoration", "caption-region")
+        elif figure is None and not any(other.kind in SHOWN and other.removed is None for other in lines[:n]):
+            # Of a video or a picture that the exporter lost.
+            line.remove("decoration", "caption-region")
+
+
+def _shown(lines: list[Line], n: int, step: int) -> int:
+    """The picture next to a line, captions and what was removed aside; -1 where story stands between."""
+    at = n + step
+    while 0 <= at < len(lines):
+        line = lines[at]
+        if line.removed is None:
+            if line.kind in SHOWN:
+                return at
+            if (
+                line.kind == Kind.TEXT
+                and line.caption_of < 0
+                and not (line.region is not None and line.region.kind == "caption")
+            ):
+                return -1
+        at += step
+    return -1
+
+
+def _is_own(lines: list[Line], n: int, at: int, owners: dict[int, int], sizes: dict[int, int]) -> bool:
+    picture, after = lines[n], lines[at]
+    if picture.owner != after.owner or len(after.text) > 120:
+        return False
+    if owners[after.owner] <= 2 and sizes[after.owner] <= 140:  # nothing else in the paragraph
+        return not _OPENS.match(after.text)
+    # In bodies without paragraphs a caption stands on the picture's line or the next one, with a gap below.
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    closed = below is None or below.para != after.para or below.gap > 1
+    if after.any & Look.STRONG or len(after.text) > 48:
+        return False
+    if after.gap == 0 and (closed or (below is not None and below.gap >= 1)):
+        return not _OPENS.match(after.text)
+    return after.gap == 1 and closed and len(after.text) <= 48
+
+
+def _second(lines: list[Line], n: int, at: int) -> None:
+    """A caption in two lines: the second in the same paragraph, or by its form."""
+    below = at + 1
+    if below >= len(lines) or not _free(lines[below]) or len(lines[below].text) > 60:
+        return
+    one, two = lines[at], lines[below]
+    if (one.para == two.para and two.gap == 1 and one.owner == two.owner and one.rule != "caption-own") or (
+        looks_like_caption(two.text) and not two.text.startswith(("▲", "△", "图"))
+    ):
+        _take(two, n, one.rule)
+
+
+def _is_alt(picture: Line, after: Line) -> bool:
+    if picture.picture is None:
+        return False
+    alt = picture.picture.alt
+    return bool(alt) and alt == after.text and len(after.text) <= 100
+
+
+def _is_bold_caption(after: Line) -> bool:
+    """A whole sentence set bold under a picture, where a heading would be shorter."""
+    return bool(after.all & Look.STRONG) and 34 <= len(after.text) <= 120
+
+
+def _is_apart(picture: Line, after: Line, *, centred: bool) -> bool:
+    look = after.all & _SOFT
+    if not look or centred or len(after.text) > 90 or after.all & (Look.STRONG | Look.BIG):
+        return False
+    if after.all & Look.COLOUR and not after.all & Look.GREY:
+        return False
+    return not _OPENS.match(after.text) and not (
+        look == Look.CENTRE and after.text.endswith("。") and len(after.text) > 60
+    )
+
+
+def _by_company(lines: list[Line], plain: list[tuple[int, int]]) -> None:
+    """
+    Plain short lines after pictures.
+
+    They are captions where they say what a picture shows, where another picture
+    follows at once, or where most pictures of the post have such a line while
+    headings look different.
+    """
+    marked = any(
+        line.heading
+        or line.context.kind == "heading"
+        or (line.is_story and line.all & Look.STRONG and len(line.text) <= 40)
+        for line in lines
+    )
+    taken = sum(1 for line in lines if line.caption_of >= 0)
+    pictures = sum(1 for line in lines if line.kind == Kind.IMAGE and line.removed is None)
+    rare = pictures >= 4 and (taken + len(plain)) * 3 <= pictures  # where hardly a picture has one, none has
+    for n, at in plain:
+        after = lines[at]
+        below = next((lines[m] for m in range(at + 1, len(lines)) if lines[m].removed is None), None)
+        if after.all & Look.STRONG and not (below is not None and below.kind == Kind.IMAGE):
+            continue
+        shows = len(after.text) <= 50 and _SHOWS.search(after.text) is not None
+        between = below is not None and below.kind == Kind.IMAGE
+        company = marked or taken >= 2 or len(plain) >= 4
+        if not shows and not between and (rare or _runs_on(lines, at)):
+            continue
+        if shows or between or (company and len(after.text) <= 40):
+            _take(after, n, "caption-plain")
+
+
+def _runs_on(lines: list[Line], at: int) -> bool:
+    """Tell verse: the line is followed by one more short line without a stop."""
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    return (
+        below is not None
+        and below.is_story
+        and below.kind == Kind.TEXT
+        and not below.heading
+        and below.context.kind != "heading"
+        and not below.all & Look.STRONG
+        and len(below.text) < 24
+        and "：" not in below.text
+        and not below.text.startswith("#")
+        and not below.text.endswith(("。", "！", "？", "”", "："))
+    )
+
+
+def _announces(lines: list[Line], at: int) -> bool:
+    """Tell a line that the enumeration below it belongs to."""
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    return below is not None and below.kind == Kind.TEXT and _FIRST.match(below.text) is not None
+
+
+def _title_look(lines: list[Line], at: int) -> bool:
+    """Tell a line set apart as two or more others that no picture stands above."""
+    look = lines[at].all & (Look.COLOUR | Look.BIG | Look.CENTRE | Look.STRONG)
+    if not look & (Look.COLOUR | Look.BIG) or lines[at].all & Look.GREY:
+        return False
+    same = 0
+    for n, line in enumerate(lines):
+        if (
+            n != at
+            and line.is_story
+            and line.kind == Kind.TEXT
+            and line.all & (Look.COLOUR | Look.BIG | Look.CENTRE | Look.STRONG) == look
+            and len(line.text) <= 36
+            and not line.text.endswith(("。", "：", "；", "，"))
+            and not (n and lines[n - 1].kind == Kind.IMAGE)
+        ):
+            same += 1
+            if same == 2:  # see above
+                return True
+    return False

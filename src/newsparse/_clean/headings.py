@@ -1,0 +1,292 @@
+"""Section titles: tagged, set apart, prefixed, or plain short lines between paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from newsparse._lines import Kind, Line, Look
+from newsparse.rules import Compiled
+
+__all__ = ["judge"]
+
+_SENTENCE = re.compile(r"[。；;，,]$|[。]|[：:]$|[。！!？?…][”’」]?$")
+_LABEL = re.compile(r"^[—–-]{1,2}|^(?:问|答|Q\d*|A\d*|记者|主持人|网友|评论|律师|专家|家长)\s*[：:.、]|^[表图]\d*[：:]")
+_QUOTED = re.compile(r"^[“「].{0,60}[”」]$|^(?:19|20)\d\d[年/.-]")
+_SPEAKER = re.compile(r"^(?:[一-鿿]{2,4}|[QA]\d*)[：:]\s*\S")
+_PERSONA = re.compile(r"^\S{1,8}\s*[|｜丨]\s*\d{1,3}岁")
+_PREFIX = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|[■▌◆●▍▎☛丨|]\s*|第[一二三四五六七八九十]{1,3}[章节部][、：:\s]|PART\s?\.?\s?\d+|Part\s?\.?\s?\d+|#?0\d$|0\d[\s.、|｜丨]|0\d(?=[A-Za-z\u4e00-\u9fff]))"
+)
+_STOPPED = re.compile(r"[。；;，,：:、…？?~～〜]$|。")
+_PAUSED = re.compile("[。；，,：]$|。")
+_ORDINAL = re.compile(r"^\d{1,2}。(?=[一-鿿])")
+_SERIES = re.compile(
+    r"^[【\[]?(?P<word>关键词|看点|亮点|变化|焦点|问题|疑问|误区|建议|措施|方法|案例|镜头|场景|故事|要点|原因|阶段|特点|趋势|重点|难点|热点|提醒|路线|骗局|套路|类型|情形|第(?=[一二三四五六七八九十\d]{1,2}[一-鿿]?[：:、丨|]))"
+    r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})[一-鿿]?[】\]]?\s*[：:、丨| ]\s*(?=\S)"
+)
+"""误区一：…, 第2禁：…: ordinals that a series counts by."""
+_BACK = re.compile(
+    r"^(?:参考资料|参考文献|参考来源|参考链接|网友热议|网友评论|网友留言|事件回顾|新闻背景|背景资料|名词解释|延伸阅读|附录)[：:]?$"
+)
+
+
+def judge(lines: list[Line], compiled: Compiled) -> None:
+    """Judge lines that stand alone in their paragraph and have text below them."""
+    text = Kind.TEXT
+    story = [
+        n
+        for n, line in enumerate(lines)
+        if line.kind == text and line.removed is None and line.caption_of < 0 and line.context.kind != "cell"
+    ]
+    if not story:
+        return
+    for n in story:
+        line = lines[n]
+        if line.context.kind == "heading" and not line.heading:
+            line.heading, line.rule = line.context.detail, "heading"
+    free = [n for n in story if not lines[n].heading and not lines[n].kept]
+    if len(free) < 2:  # a heading titles something
+        return
+    paras: dict[int, int] = {}
+    for n in story:
+        para = lines[n].para
+        paras[para] = paras.get(para, 0) + 1
+    bold = [n for n in free if lines[n].all & Look.STRONG]
+    mostly_bold = bool(bold) and sum([len(lines[n].text) for n in bold]) * 2 > sum([len(lines[n].text) for n in free])
+    if compiled.on("heading-look") and not mostly_bold:
+        _by_look(lines, free, paras)
+    if compiled.on("heading-prefix"):
+        _by_prefix(lines, free, paras)
+    if compiled.on("heading-look"):
+        for n in free[:-1]:
+            line, below = lines[n], lines[n + 1]
+            if (
+                line.all & Look.STRONG
+                and _NUMBER.match(line.text)
+                and below.is_story
+                and below.all & Look.STRONG
+                and len(below.text) <= 36
+            ):
+                for title in (line, below):
+                    title.heading, title.rule = 2, "heading-look"
+    if compiled.on("heading-plain") and not any(lines[n].rule == "heading" for n in story):
+        _by_plain(lines, story, paras)
+
+
+def _alone(lines: list[Line], n: int, paras: dict[int, int]) -> bool:
+    line = lines[n]
+    if paras[line.para] == 1:
+        return True
+    # In <br>-parted text a heading has a blank line above or below it.
+    below = lines[n + 1] if n + 1 < len(lines) else None
+    above = lines[n - 1] if n else None
+    opens = line.gap != 1 or above is None or above.para != line.para
+    return opens and (below is None or below.para != line.para or below.gap > 1)
+
+
+def _below(lines: list[Line], n: int) -> Line | None:
+    below = (lines[at] for at in range(n + 1, len(lines)))
+    return next((line for line in below if line.removed is None and line.caption_of < 0), None)
+
+
+def _by_look(lines: list[Line], free: list[int], paras: dict[int, int]) -> None:
+    apart = Look.STRONG | Look.COLOUR | Look.BIG
+    found = []
+    if not any(lines[n].all & (apart | Look.CENTRE) for n in free):
+        return
+    centred = sum(1 for n in free if lines[n].all & Look.CENTRE)
+    coloured = sum(1 for n in free if lines[n].all & Look.COLOUR)
+    big = sum(1 for n in free if lines[n].all & Look.BIG)
+    for n in free:
+        line = lines[n]
+        look = line.all & apart
+        if coloured * 2 > len(free):
+            look &= ~Look.COLOUR
+        if big * 2 > len(free):
+            look &= ~Look.BIG
+        if not look and line.all & Look.CENTRE and centred * 3 <= len(free) and not line.all & (Look.GREY | Look.SMALL):
+            look = Look.CENTRE
+        if not look or len(line.text) > 45 or line.context.kind in {"item", "cell"}:
+            continue
+        if (
+            _LABEL.match(line.text)
+            or not _title_like(
+                line.text.rstrip("；;")
+                if look & Look.STRONG and not re.search("[，,；;]", line.text[:-1])
+                else line.text
+            )
+            or (not look & Look.STRONG and not _alone(lines, n, paras))
+        ):
+            continue
+        if not look & Look.STRONG and line.href:
+            continue
+        found.append(n)
+    # A run of three or more is a poster or a lead, not titles.
+    rows, marks = _rows(found, free), set(found)
+    for n in found:
+        if rows[n] <= 3 and _has_story(lines, n, marks):
+            lines[n].heading, lines[n].rule = 2, "heading-look"
+
+
+def _rows(found: list[int], free: list[int]) -> dict[int, int]:
+    """How many found lines stand in a row with each of them, counted once for all."""
+    marks = set(found)
+    sizes: dict[int, int] = {}
+    row: list[int] = []
+    for n in (*free, -1):
+        if n in marks:
+            row.append(n)
+        elif row:
+            sizes.update(dict.fromkeys(row, len(row)))
+            row = []
+    return sizes
+
+
+_NUMBER = re.compile(r"^(?:#?0?\d{1,2}|[一二三四五六七八九十]|PART\s?\.?\s?\d+)[.、．]?$", re.IGNORECASE)
+
+
+def _has_story(lines: list[Line], n: int, marks: set[int]) -> bool:
+    for at in range(n + 1, len(lines)):
+        line = lines[at]
+        if line.removed is not None or line.caption_of >= 0 or at in marks or line.heading:
+            continue
+        return True
+    return False
+
+
+def _title_like(text: str) -> bool:
+    """A title has no full stop inside and no stop at its end but a question mark."""
+    if "。" in text or text.endswith(("；", ";", "，", ",", "：", ":", "…", "、")):
+        return False
+    return not (text.endswith(("！", "!", "？", "?", "”", "」")) and len(text) > 32)  # sentences set bold
+
+
+def _by_prefix(lines: list[Line], free: list[int], paras: dict[int, int]) -> None:
+    series: dict[str, int] = {}
+    for n in free:
+        if (
+            len(lines[n].text) <= 36
+            and (match := _SERIES.match(lines[n].text))
+            and _title_like(lines[n].text.rstrip("；;"))
+            and _alone(lines, n, paras)
+        ):
+            series[match["word"]] = series.get(match["word"], 0) + 1
+    for n in free:
+        line = lines[n]
+        if (
+            series
+            and not line.heading
+            and len(line.text) <= 36
+            and (match := _SERIES.match(line.text))
+            and series.get(match["word"], 0) > 1
+            and line.context.kind not in {"item", "cell"}
+            and _title_like(line.text.rstrip("；;"))
+            and _alone(lines, n, paras)
+            and n + 1 < len(lines)
+            and not _SERIES.match(lines[n + 1].text)
+        ):
+            line.heading, line.rule = 2, "heading-prefix"
+            continue
+        if line.heading or len(line.text) > 36 or line.context.kind in {"item", "cell"}:
+            continue
+        if _PREFIX.match(line.text) and _title_like(line.text) and _alone(lines, n, paras):
+            below = _below(lines, n)
+            if below is not None and not _PREFIX.match(below.text):
+                lines[n].heading, lines[n].rule = 2, "heading-prefix"
+
+
+def _is_prose(line: Line) -> bool:
+    """Tell a sentence of the story from one more short line."""
+    return len(line.text) >= 40 or (
+        len(line.text) >= 18 and line.text.endswith(("。", "！", "？", "”", "：", "；", "…"))
+    )
+
+
+def _by_plain(lines: list[Line], story: list[int], paras: dict[int, int]) -> None:
+    """Plain titles: short lines without a stop between long paragraphs, in a post that has long paragraphs."""
+    long = sum([len(lines[n].text) >= 50 for n in story])
+    candidates = []
+    for place, n in enumerate(story):
+        line = lines[n]
+        size = len(line.text)
+        if not 4 <= size <= 32 or line.heading or line.kept or line.context.kind in {"item", "cell", "quote"}:
+            continue
+        if _BACK.match(line.text):
+            line.heading, line.rule = 2, "heading-plain"
+            continue
+        if (
+            any(_PERSONA.match(lines[m].text) for m in story[place + 1 : place + 3])
+            and not _PAUSED.search(line.text)
+            and not _PERSONA.match(line.text)
+            and size <= 24
+        ):
+            if _alone(lines, n, paras):
+                candidates.append(n)
+            continue
+        if (
+            _STOPPED.search(_ORDINAL.sub("", line.text))
+            or _LABEL.match(line.text)
+            or _QUOTED.match(line.text)
+            or _PERSONA.match(line.text)
+        ):
+            continue
+        if line.text.endswith(("！", "!", "”", "）", ")")) and size > 24:
+            continue
+        if not _alone(lines, n, paras):
+            continue
+        candidates.append(n)
+    rows = _rows(candidates, story)
+    lone = [n for n in candidates if rows[n] <= 2]  # verse is no title
+    if not candidates or long < 2 or len(lone) > max(3, long // 2 + 1):  # lists, verse, dialogue
+        return
+    marks = set(candidates)
+    for place, n in enumerate(story):
+        if n not in marks:
+            continue
+        below = lines[story[place + 1]] if place + 1 < len(story) else None
+        above = lines[story[place - 1]] if place else None
+        if below is None or above is None:
+            continue
+        if rows[n] > 2:  # a list, not a title and its subtitle
+            continue
+        if story[place + 1] in marks:
+            below = lines[story[place + 2]] if place + 2 < len(story) else None
+        after = place + 1 + (story[place + 1] in marks)
+        if below is not None and _PERSONA.match(below.text) and after + 1 < len(story):
+            below = lines[story[after + 1]]  # who speaks in the section
+        if place > 1 and (story[place - 1] in marks or (len(above.text) < 4 and _SENTENCE.search(above.text) is None)):
+            above = lines[story[place - 2]]
+        if (
+            below is not None
+            and (_is_prose(below) or _SPEAKER.match(below.text))
+            and (
+                _is_prose(above)
+                or above.text.endswith(("〜", "～", "~"))
+                or _SPEAKER.match(above.text)
+                or above.heading
+            )
+        ):
+            lines[n].heading, lines[n].rule = 2, "heading-plain"
+    if any(lines[n].rule == "heading-plain" for n in candidates):
+        _questions(lines, story, paras)
+
+
+_ASKS = re.compile(
+    r"^(?!那|可|但|你|您|我|大家|这|而|所以|为何会这样|问|答|“)[^。！？，；：]{6,26}(?<![呢吗吧么])[？?]$"
+)
+
+
+def _questions(lines: list[Line], story: list[int], paras: dict[int, int]) -> None:
+    """Titles that ask, beside titles that tell."""
+    for place, n in enumerate(story):
+        line = lines[n]
+        if (
+            line.heading
+            or line.kept
+            or not _ASKS.match(line.text)
+            or line.context.kind in {"item", "cell", "quote"}
+            or not _alone(lines, n, paras)
+        ):
+            continue
+        if 0 < place < len(story) - 1 and _is_prose(lines[story[place + 1]]) and _is_prose(lines[story[place - 1]]):
+            line.heading, line.rule = 2, "heading-plain"

@@ -1,0 +1,74 @@
+"""The title repeated in the body, and the marks that the exporter took from it."""
+
+from __future__ import annotations
+
+import re
+
+from newsparse._lines import Kind, Line
+from newsparse.rules import Compiled
+
+__all__ = ["judge", "restore"]
+
+_ORIGINAL = re.compile(
+    r"[【\[（(]?(?:原标题|原文标题|原题|標题|原標題|標題)\s*(?:[：:丨|]|(?<=[题題]) (?=[“《「\S])|为\s*[：:《“「])"
+)
+_WORD = re.compile(r"[^\W_]+")
+_DATELINE = re.compile(r"^.{2,16}\d{1,2}月\d{1,2}日[电電]\s*题\s*[：:]")
+# What the exporter wrote as "_": the characters that Windows refuses in a file's name, and quotation marks.
+_LOST = r"[:：/\\?？*＊“”\"‘’'<>《》〈〉|｜丨\[\]【】「」]"
+
+
+def _key(text: str) -> str:
+    return "".join(_WORD.findall(text)).lower()
+
+
+def judge(lines: list[Line], title: str | None, compiled: Compiled) -> None:
+    """Take out the title repeated before the story, and 原标题 lines wherever they stand."""
+    text = Kind.TEXT
+    texts = [line for line in lines if line.kind == text and line.removed is None and line.context.kind != "cell"]
+    if compiled.on("original-title"):
+        for line in texts:
+            if _ORIGINAL.match(line.text) and len(line.text) < 160:  # titles are shorter
+                line.remove("title", "original-title")
+    key = _key(title or "")
+    if not key or not compiled.on("title-repeated"):
+        return
+    while _repeated([line for line in texts if line.removed is None], title or "", key):
+        pass  # some posts repeat it twice
+
+
+def _repeated(left: list[Line], title: str, key: str) -> bool:
+    """Take out the first line that is the title; tell whether there was one."""
+    if len(left) < 2:  # a body that is nothing but the title stays body
+        return False
+    for line in left[:2]:
+        text = _DATELINE.sub("", line.text) if "题" in line.text else line.text
+        if text != line.text and len(text) <= 60 and not text.endswith("。"):  # 电 题： always names the title
+            line.remove("title", "title-repeated")
+            return True
+        if abs(len(text) - len(title)) <= 12 and _key(text) == key:  # marks and blanks
+            line.remove("title", "title-repeated")
+            line.heading = 0
+            return True
+    for n, line in enumerate(left[3:12], 3):
+        if any(
+            len(above.text) >= 36 and above.context.kind not in {"item", "heading"} for above in left[:n]
+        ):  # the story has begun
+            break
+        if line.context.kind == "heading" and _key(line.text) == key:
+            line.remove("title", "title-repeated")
+            line.heading = 0
+            return True
+    return False
+
+
+def restore(title: str, visible: str) -> str | None:
+    """
+    Put back the marks that stand as ``_`` in a title, where the text proves them.
+
+    >>> restore("他说_不_", "……他说“不”……")
+    '他说“不”'
+    """
+    pattern = _LOST.join(re.escape(part) for part in title.split("_"))
+    found = re.search(pattern, visible)
+    return found[0] if found and found[0] != title else None

@@ -1,0 +1,247 @@
+"""Cleaning with a cleaner's own selectors and steps, and the shared rules' finer points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pytest
+
+from newsparse._clean import Cleaned, clean
+from newsparse._lines import Line
+from newsparse.models import Image, RawPost
+from newsparse.rules import Cleaner, Decision, Drop, TextRule, compiled
+
+LONG = "清晨的河堤上，几位老人沿着新修的步道慢慢走着，手里提着刚从早市买来的豆腐和青菜，说今年的春天来得比往年早。"
+NEXT = "河堤的另一头，施工队正在给护栏刷第二遍漆，队长说，工期比原先的安排提前了十天，五月中旬就能向附近的居民开放。"
+SHOT = '<img src="https://img.example.com/1.jpg" width="800" height="600">'
+
+
+def cleaned(body: str, title: str = "", *, without: tuple[str, ...] = (), **fields: Any) -> Cleaned:
+    cleaner = Cleaner(id="demo", label="示例报", **fields)
+    return clean(RawPost(body=body, title=title), compiled(cleaner, frozenset(without)))
+
+
+def shown(result: Cleaned) -> list[tuple[str, str]]:
+    return [
+        (block.kind, getattr(block, "text", "") or getattr(block, "caption", None) or "") for block in result.blocks
+    ]
+
+
+def gone(result: Cleaned) -> list[tuple[str, str, str]]:
+    return [(entry.kind, entry.rule, entry.text) for entry in result.removed]
+
+
+class TestSelectors:
+    def test_credits(self) -> None:
+        result = cleaned(f'<p>{LONG}</p><p class="by">责任编辑：李岸</p><p>{NEXT}</p>', credits=("p.by",))
+        assert gone(result) == [("credit", "p.by", "责任编辑：李岸")]
+        assert [(credit.role, credit.name) for credit in result.credits] == [("editor", "李岸")]
+
+    def test_headings(self) -> None:
+        result = cleaned(f'<p>{LONG}</p><p class="t">旧闸</p><p>{NEXT}</p>', headings=("p.t",))
+        assert shown(result)[1] == ("heading", "旧闸")
+
+    def test_tags(self) -> None:
+        result = cleaned(f'<p>{LONG}</p><p class="k">标签：步道、河堤 春天</p>', tags=("p.k",))
+        assert result.tags == ("步道", "河堤", "春天")
+        assert gone(result) == [("tag", "p.k", "标签：步道、河堤 春天")]
+
+    def test_decorations_are_pictures_only(self) -> None:
+        result = cleaned(f'<p>{LONG}</p><div class="d">{SHOT}河堤</div>', decorations=("div.d",))
+        assert gone(result) == [("decoration", "div.d", "")]
+
+    def test_addresses_of_decorations(self) -> None:
+        result = cleaned(f"<p>{LONG}</p>{SHOT}", decoration_addresses=(r"/1\.jpg$",))
+        assert gone(result) == [("decoration", "picture-address", "")]
+
+    def test_captions(self) -> None:
+        result = cleaned(f'<p>{LONG}</p>{SHOT}<p class="c">{NEXT}</p>', captions=("p.c",))
+        assert shown(result)[1] == ("image", NEXT)
+
+    def test_a_caption_without_a_picture_is_reported(self) -> None:
+        result = cleaned(f'<p class="c">无图</p><p>{LONG}</p>', captions=("p.c",))
+        assert gone(result) == [("decoration", "caption-region", "无图")]
+
+    def test_a_caption_above_its_picture(self) -> None:
+        result = cleaned(f"<p>{LONG}</p><figure><figcaption>河堤</figcaption>{SHOT}</figure>")
+        assert shown(result)[1] == ("image", "河堤")
+
+    def test_what_is_kept_is_left_alone(self) -> None:
+        body = f'<p>{LONG}</p><p class="k">编辑：李岸</p><p>{NEXT}</p>'
+        assert gone(cleaned(body, keep=("p.k",))) == []
+        assert gone(cleaned(body)) == [("credit", "credit-line", "编辑：李岸")]
+
+
+class TestTextRules:
+    @pytest.mark.parametrize(("place", "count"), [("anywhere", 3), ("head", 1), ("tail", 1)])
+    def test_places(self, place: Any, count: int) -> None:
+        body = f"<p>标语甲</p><p>{LONG}</p><p>{NEXT}</p><p>标语甲</p><p>{LONG}</p><p>{NEXT}</p><p>标语甲</p>"
+        rule = TextRule(name="slogan", pattern="标语", place=place)
+        assert len(gone(cleaned(body, texts=(rule,)))) == count
+
+    def test_longer_lines_are_not_looked_at(self) -> None:
+        rule = TextRule(name="slogan", pattern="清晨", max_length=20)
+        assert gone(cleaned(f"<p>{LONG}</p><p>清晨好。</p>", texts=(rule,))) == [("promotion", "slogan", "清晨好。")]
+
+    def test_credits_are_read_in_a_line_that_is_a_credit(self) -> None:
+        rule = TextRule(name="desk", pattern="编辑：", kind="credit")
+        result = cleaned(f"<p>{LONG}</p><p>编辑：李岸</p>", texts=(rule,))
+        assert gone(result) == [("credit", "desk", "编辑：李岸")]
+        assert [credit.name for credit in result.credits] == ["李岸"]
+
+
+def deciding(*decisions: Decision) -> Any:
+    def step(lines: Sequence[Line], post: RawPost) -> Iterable[Decision]:
+        assert post.title == "题"
+        assert len(lines) > max(decision.line for decision in decisions)
+        return decisions
+
+    return step
+
+
+class TestSteps:
+    def test_remove(self) -> None:
+        step = deciding(Decision(line=1, action="remove", rule="x", kind="notice"))
+        assert gone(cleaned(f"<p>{LONG}</p><p>乙</p>", "题", steps=(step,))) == [("notice", "x", "乙")]
+
+    def test_heading(self) -> None:
+        step = deciding(Decision(line=0, action="heading", rule="x", level=3))
+        block = cleaned(f"<p>甲</p><p>{LONG}</p>", "题", steps=(step,)).blocks[0]
+        assert block.kind == "heading"
+        assert block.level == 3
+
+    def test_caption_of_the_picture_above(self) -> None:
+        step = deciding(Decision(line=2, action="caption", rule="x"))
+        result = cleaned(f"<p>{LONG}</p>{SHOT}<p>{NEXT}</p>", "题", steps=(step,))
+        assert shown(result)[1] == ("image", NEXT)
+
+    def test_a_caption_without_a_picture_stays_text(self) -> None:
+        step = deciding(Decision(line=0, action="caption", rule="x"))
+        assert shown(cleaned(f"<p>{NEXT}</p><p>{LONG}</p>", "题", steps=(step,)))[0] == ("paragraph", NEXT)
+
+    def test_keep(self) -> None:
+        step = deciding(Decision(line=1, action="keep", rule="x"))
+        assert gone(cleaned(f"<p>{LONG}</p><p>编辑：李岸</p>", "题", steps=(step,))) == []
+
+    def test_a_step_can_be_switched_off_by_its_rule(self) -> None:
+        step = deciding(Decision(line=1, action="remove", rule="x"))
+        assert gone(cleaned(f"<p>{LONG}</p><p>乙</p>", "题", steps=(step,), without=("x",))) == []
+
+
+class TestTitles:
+    def test_lost_marks_are_put_back_where_the_body_proves_them(self) -> None:
+        assert cleaned("<p>他说“不”，然后走了。</p><p>完</p>", "他说_不_").title_restored == "他说“不”"
+        assert cleaned("<p>他说不，然后走了。</p>", "他说_不_").title_restored is None
+        assert cleaned("<p>他说不。</p>", "他说不").title_restored is None
+
+    def test_a_dateline_above_the_title_goes_with_it(self) -> None:
+        result = cleaned(f"<p>示例社某地1月2日电 题：河边的步道</p><p>{LONG}</p>", "另一个题")
+        assert gone(result) == [("title", "title-repeated", "示例社某地1月2日电 题：河边的步道")]
+
+    def test_the_outlet_behind_an_original_title(self) -> None:
+        result = cleaned(f"<p>原标题：河边的步道 来源：示例晚报</p><p>{LONG}</p>")
+        assert [(credit.role, credit.name) for credit in result.credits] == [("source", "示例晚报")]
+
+
+class TestCaptions:
+    def test_a_pointer_above_its_caption(self) -> None:
+        result = cleaned(
+            f"<p>{LONG}</p><p>{SHOT}</p><p>▲</p><p>步道尽头的旧水闸，摄于去年春天的一个早晨。</p><p>{NEXT}</p>"
+        )
+        assert shown(result)[1] == ("image", "▲\n步道尽头的旧水闸，摄于去年春天的一个早晨。")
+
+    def test_the_alternative_text_as_a_line(self) -> None:
+        shot = '<img src="https://img.example.com/1.jpg" alt="步道尽头，有一座旧水闸。">'
+        result = cleaned(f"<p>{LONG}</p><p>{shot}</p><p>步道尽头，有一座旧水闸。</p><p>{NEXT}</p>")
+        assert shown(result)[1] == ("image", "步道尽头，有一座旧水闸。")
+
+    def test_a_note_set_as_a_heading(self) -> None:
+        result = cleaned(f"<p>{LONG}</p><p>{SHOT}</p><h4>数据来源：示例年鉴</h4><p>{NEXT}</p>")
+        assert shown(result)[1] == ("image", "数据来源：示例年鉴")
+
+    def test_in_text_parted_by_breaks(self) -> None:
+        body = f"{LONG}<br><br>{SHOT}<br>步道尽头的旧水闸<br><br>{NEXT}<br><br>{LONG}"
+        assert shown(cleaned(body))[1] == ("image", "步道尽头的旧水闸")
+        glued = f"{LONG}<br><br>{SHOT}步道尽头的旧水闸<br>{NEXT}<br>{LONG}"
+        assert shown(cleaned(glued))[1] == ("image", "步道尽头的旧水闸")
+
+    def test_two_bold_sentences_under_pictures(self) -> None:
+        bold = "这是一句很长的图片说明，讲的是步道尽头的旧水闸，它建于六十年代，至今还在使用，只是很少打开"
+        body = f"<p>{LONG}</p>" + f"<p>{SHOT}</p><p><b>{bold}</b></p><p>{NEXT}{LONG}</p>" * 2
+        assert [text for kind, text in shown(cleaned(body)) if kind == "image"] == [bold, bold]
+
+    def test_a_coloured_line_is_none(self) -> None:
+        body = (
+            f'<p>{LONG}</p><p>{SHOT}</p><p style="text-align:center;color:#de5650">旧水闸</p><p>{NEXT}</p><p>{LONG}</p>'
+        )
+        assert ("image", "") in shown(cleaned(body))
+
+    def test_what_was_taken_out_parts_no_picture_from_its_caption(self) -> None:
+        body = f"<p>{LONG}</p><p>{SHOT}</p><p hidden>看不见</p><p>图为步道。</p><p>{NEXT}</p>"
+        assert shown(cleaned(body))[1] == ("image", "图为步道。")
+
+
+class TestPictures:
+    def test_a_placeholder(self) -> None:
+        assert gone(cleaned(f'<p>{LONG}</p><img src="undefined"><img>')) == [("decoration", "picture-address", "")] * 2
+
+    def test_one_side_may_be_enough(self) -> None:
+        assert gone(cleaned(f'<p>{LONG}</p><img src="1.jpg" width="1"><img src="2.jpg" height="500">')) == [
+            ("decoration", "picture-size", "")
+        ]
+
+    def test_below_an_english_end(self) -> None:
+        result = cleaned(f"<p>{LONG}</p><p>END</p>{SHOT}")
+        assert gone(result) == [("decoration", "end-mark", "END"), ("decoration", "picture-after-end", "")]
+
+    def test_a_body_of_pictures_alone_has_no_end(self) -> None:
+        assert gone(cleaned(SHOT)) == []
+
+    @pytest.mark.parametrize("rule", ["picture-size", "picture-address", "picture-repeated"])
+    def test_rules_can_be_switched_off(self, rule: str) -> None:
+        bodies = {
+            "picture-size": '<img src="1.jpg" width="1" height="1">',
+            "picture-address": '<img src="https://img.example.com/icon/1.jpg">',
+            "picture-repeated": SHOT * 3,
+        }
+        assert gone(cleaned(f"<p>{LONG}</p>{bodies[rule]}", without=(rule,))) == []
+
+    def test_an_image_in_the_data_leads_nothing(self) -> None:
+        result = cleaned(f'<p>{LONG}</p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">{SHOT}')
+        assert result.lead_image == Image(url="https://img.example.com/1.jpg", width=800, height=600)
+
+    def test_a_small_one_neither(self) -> None:
+        assert cleaned(f'<p>{LONG}</p><img src="1.jpg" width="70" height="60">').lead_image is None
+
+
+class TestIdentity:
+    def test_of_what_is_read_whatever_the_markup(self) -> None:
+        one = cleaned(f"<p>{LONG}</p>{SHOT}", "题")
+        two = cleaned(f"<div><b>{LONG[:9]}</b>{LONG[9:]}<br></div><p>{SHOT}</p>", " 题 ")
+        assert one.id == two.id
+        assert len(one.id) == 32
+
+    @pytest.mark.parametrize(
+        ("body", "title"), [(f"<p>{LONG}</p>", "题"), (f"<p>{LONG}</p>{SHOT}", "提"), (f"<p>{NEXT}</p>{SHOT}", "题")]
+    )
+    def test_title_text_and_pictures_count(self, body: str, title: str) -> None:
+        assert cleaned(body, title).id != cleaned(f"<p>{LONG}</p>{SHOT}", "题").id
+
+    def test_cleaners_do_not(self) -> None:
+        body = f"<p>{LONG}</p><div class=ad>买</div>"
+        assert cleaned(body).id == cleaned(body, drop=(Drop(selector="div.ad"),)).id
+
+
+def test_a_body_that_is_one_such_line_is_a_story() -> None:
+    assert shown(cleaned("<p>欢迎在评论区留言。</p>")) == [("paragraph", "欢迎在评论区留言。")]
+
+
+def test_a_bare_name_beside_another_line_about_the_story() -> None:
+    result = cleaned(f"<p>王小河</p><p>来源：示例晚报</p><p>{LONG}</p><p>{NEXT}</p>")
+    assert ("author", "王小河") in [(credit.role, credit.name) for credit in result.credits]
+
+
+def test_a_number_and_a_title_set_bold_are_two_headings() -> None:
+    body = f"<p>{LONG}</p><p><b>01</b></p><p><b>旧闸新貌</b></p><p>{NEXT}</p><p>{LONG}</p>"
+    assert [text for kind, text in shown(cleaned(body)) if kind == "heading"] == ["01", "旧闸新貌"]
