@@ -1,0 +1,1 @@
+"""The formats newsparse writes, one a module."""
