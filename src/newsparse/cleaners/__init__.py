@@ -1,0 +1,1 @@
+"""Cleaners, one source a file; found by walking this package."""
