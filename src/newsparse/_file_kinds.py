@@ -1,0 +1,54 @@
+"""Which files are posts or archives, by their names and first bytes."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from newsparse.errors import NewsparseError
+
+__all__ = ["ARCHIVES", "HEAD", "POSTS", "Found", "is_archive", "is_post", "is_tar", "may_be_read"]
+
+Found: TypeAlias = tuple[bytes, tuple[str, ...]] | NewsparseError
+"""The bytes of one input and what to call it, or why it cannot be read."""
+
+POSTS = (
+    *(".md", ".markdown", ".mdown", ".html", ".htm", ".txt"),
+    *(".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".rdf"),
+)
+ARCHIVES = (".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".gz", ".bz2", ".xz")
+"""What a file in a folder is read for; one that is named is read whatever it is called."""
+
+HEAD = 512
+"""Bytes that tell an archive: a tar says so at 257."""
+
+_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b\x08", b"\xfd7zXZ\x00")
+_BZIP = (b"1AY&SY", b"\x17rE8P\x90")
+"""What follows ``BZh9``: the first block, or the end of an empty file."""
+_TAR = (b"ustar\x00", b"ustar ")
+
+
+def is_post(name: str) -> bool:
+    """
+    Tell by its name whether a file in a folder or an archive may be a post.
+
+    >>> is_post("posts/0012.md"), is_post("posts/.0012.md"), is_post("__MACOSX/0012.md"), is_post("a.css")
+    (True, False, False, False)
+    """
+    return may_be_read(name, POSTS)
+
+
+def may_be_read(name: str, suffixes: tuple[str, ...]) -> bool:
+    """Tell whether a name has one of the suffixes and is not one that a system or program keeps for itself."""
+    if not name.lower().endswith(suffixes):
+        return False
+    return not any(part == "__MACOSX" or (part[:1] == "." and part.strip(".")) for part in name.split("/"))
+
+
+def is_tar(head: bytes) -> bool:
+    """Tell by its first bytes whether a file is a tar."""
+    return head[257:263] in _TAR
+
+
+def is_archive(head: bytes) -> bool:
+    """Tell by its first bytes whether a file is an archive or compressed."""
+    return head.startswith(_MAGIC) or is_tar(head) or (head[:3] == b"BZh" and head[4:10] in _BZIP)

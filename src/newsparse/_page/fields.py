@@ -1,0 +1,308 @@
+"""
+Read what a saved page says of its story: title, date, source, address, site, picture.
+
+Machine-readable statements come first where they are reliable (JSON-LD, Baidu's
+``cambrian`` block, ``meta``), then what is printed between title and text. Values are
+given as the page has them, white space folded; dates are not parsed here, for the zone
+is the caller's business.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Final, cast
+
+from attrs import frozen
+
+from newsparse._page.scan import SHORTEST_TITLE, Line, Scan, squeeze
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+    from newsparse._page.content import Story
+
+DATE: Final = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)\s?[-/.年]\s?(0?[1-9]|1[0-2])\s?[-/.月]\s?(0?[1-9]|[12]\d|3[01])(?!\d)\s?日?"
+    r"(?:[\sT|,，]{0,4}(?:星期.|周.)?\s?([01]?\d|2[0-3])\s?[:：时点]\s?([0-5]\d)(?:\s?[:：分]\s?([0-5]\d))?)?"
+)
+"""2022-01-18 18:14, 2022年1月18日 18:14:05, 2022/1/18, 2022.01.18."""
+
+MACHINE_DATES: Final = (
+    "article:published_time", "og:release_date", "og:published_time", "datepublished", "weibo:article:create_at",
+    "publishdate", "pubdate", "publish_time", "publish-date", "apub:time", "firstcreatedtime", "bytedance:published_time",
+    "date", "dc.date", "parsely-pub-date", "sailthru.date",
+)  # fmt: skip
+"""Names of ``meta`` that hold the date of publication, the most exact first; PubDate is the rule of gov.cn pages."""
+
+_SOURCE: Final = re.compile(
+    r"(?:文章|稿件|信息|新闻|消息|本文)?(?:来\s?源|稿源|出处|来自)\s?(?:[：:丨|]|于)\s?[【\[（(]?\s*([^\s,，;；|丨【】\[\]]{2,30})"
+)
+_BYLINE: Final = re.compile(r"来\s?源|稿源|出处|作\s?者|记\s?者|编\s?辑|责编|通讯员|撰\s?文|文\s?[/：:|丨]")
+_SITE_TAIL: Final = re.compile(
+    r"网$|网\W*$|报$|新闻|频道|在线|客户端|门户|论坛|博客|公众|平台|日报|晚报|电视台|广播|首页|正文|中心|资讯|快报|\.(?:com|cn|net)|[Nn]ews|国内|国际|财经|社会|娱乐|体育|科技|时政|要闻|滚动|手机|搜狐|新浪|腾讯|知乎|豆瓣|百度|凤凰|政府"
+)
+_SEPARATOR: Final = re.compile(r"\s*(?:_+|\||｜|--+|—+|–|\s-\s|-(?=[^-]{2,16}$)|\s·\s|>>|<<)\s*")
+_STANDING: Final = re.compile(
+    r"(?:^|[/_.-])(?:default|logo|share|icon|qrcode|ewm|erweima|blank|placeholder|avatar|loading|lazyload|spacer)(?=[/_.\d-]|$)",
+    re.IGNORECASE,
+)
+"""Words in the addresses of pictures that a site shows with every story."""
+
+NEAR: Final = 12
+"""Lines below the title in which a date is believed; further down it belongs to the text or to a list."""
+ABOVE: Final = 3
+"""Lines above the title likewise: some systems print the date in the bread crumbs."""
+BYLINE_LENGTH: Final = 80
+"""A longer line is the text itself."""
+SITE_LENGTH: Final = 20
+"""Longer tails of a title are no site's name."""
+NAME_LENGTH: Final = 30
+"""What stands below a label alone on its line is a name where it is no longer."""
+TITLE_LENGTH: Final = 300
+"""What of a longer title is read."""
+PICTURES: Final = 50
+"""Pictures tried before none is named; a bound, not a judgement."""
+DATA_LIMIT: Final = 300_000
+"""JSON-LD longer than this is a shop's catalogue."""
+
+
+@frozen(kw_only=True)
+class Fields:
+    """What the page says; ``None`` where it does not."""
+
+    title: str | None
+    """The head, without the site's name."""
+    published: str | None
+    """As printed or as the machine-readable statement has it."""
+    byline: str | None
+    """The line or lines between title and text that name source, author, editor."""
+    source: str | None
+    """Who the page says the text comes from (来源)."""
+    author: str | None
+    """As ``meta`` or JSON-LD has it."""
+    url: str | None
+    site: str | None
+    image: str | None
+    """Address of the lead picture, not resolved."""
+    summary: str | None
+
+
+def _clean(value: object) -> str | None:
+    text = " ".join(value.split()) if isinstance(value, str) else ""
+    return text or None
+
+
+def _name(value: object) -> str | None:
+    if isinstance(value, list):
+        names = [name for one in value[:10] if (name := _name(one))]
+        return " ".join(names) or None
+    if isinstance(value, dict):
+        return _clean(value.get("name"))
+    return _clean(value)
+
+
+def _person(value: str | None) -> str | None:
+    """Leave out numbers of staff and templates never filled in ("name, email@…")."""
+    return _clean(value) if value and not re.fullmatch(r"[\d\s]+|.*@.*|\W*", value) else None
+
+
+def _address(value: object) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("url") or value.get("contentUrl")
+    return _clean(value)
+
+
+def _read_data(scan: Scan) -> dict[str, object]:
+    """Give the first JSON-LD object that describes an article; Baidu's block has no type but a date."""
+    for text in scan.data:
+        if len(text) > DATA_LIMIT:
+            continue
+        try:
+            queue: list[object] = [json.loads(text.strip().rstrip(";"), strict=False)]
+        except (ValueError, RecursionError):
+            # Trailing commas and comments are common; the other statements remain.
+            continue
+        for one in queue:
+            if isinstance(one, list):
+                queue += one[:50]
+            elif isinstance(one, dict):
+                kind = one.get("@type")
+                kinds = kind if isinstance(kind, list) else [kind]
+                if any(
+                    isinstance(k, str) and k.endswith(("Article", "Posting", "NewsArticle", "Report")) for k in kinds
+                ):
+                    return cast("dict[str, object]", one)
+                if "pubDate" in one or "datePublished" in one:
+                    return cast("dict[str, object]", one)
+                graph = one.get("@graph")
+                if graph is not None:
+                    queue.append(graph)
+    return {}
+
+
+def strip_site(title: str, site: str | None = None) -> str:
+    """
+    Take channel and site off the end of a page's title.
+
+    >>> strip_site("市民广场今起开放_新闻频道_某某网")
+    '市民广场今起开放'
+    >>> strip_site("小麦-水稻轮作增产")
+    '小麦-水稻轮作增产'
+    """
+    title = title[:TITLE_LENGTH]
+    parts: list[tuple[int, int]] = [(found.start(), found.end()) for found in _SEPARATOR.finditer(title)]
+    end = len(title)
+    for start, stop in reversed(parts):
+        tail = title[stop:end].strip()
+        if len(squeeze(title[:start])) < SHORTEST_TITLE:
+            break
+        if tail and tail != site and not (len(tail) <= SITE_LENGTH and _SITE_TAIL.search(tail)):
+            break
+        end = start
+    return title[:end].strip()
+
+
+def _read_title(scan: Scan, data: dict[str, object], site: str | None) -> str | None:
+    stated = _clean(data.get("headline") or data.get("title")) or scan.metas.get("og:title")
+    printed = scan.lines[scan.title_line].text if scan.title_line >= 0 else None
+    whole = squeeze(stated or scan.title)
+    if printed and len(squeeze(printed)) >= SHORTEST_TITLE and (not whole or whole.startswith(squeeze(printed))):
+        return printed
+    if stated:
+        return strip_site(stated, site) or None
+    if scan.title:
+        return strip_site(scan.title, site) or None
+    return printed
+
+
+def _spaced(line: Line) -> str:
+    """Part what stands in elements of its own: 来源：某报 and 作者：某人 often touch each other."""
+    texts = [node.text_content or node.text_lexbor() for node in line.nodes]
+    return " ".join(" ".join(texts).split())
+
+
+def _near_title(scan: Scan, story: Story | None) -> list[str]:
+    """Give the lines in which date and source are believed, nearest below the title first."""
+    if story is None:
+        # The dates of a list are those of its stories.
+        return []
+    lines = scan.lines
+    at = max(scan.title_line, 0)
+    stop = min(at + 1 + NEAR, len(lines))
+    if story.first > at:
+        stop = min(stop, story.first)
+    else:
+        at = stop = story.first
+    # Where menus stand between title and text the date is mostly just above the text.
+    close = lines[max(stop, story.first - ABOVE) : story.first]
+    return [_spaced(line) for line in [*lines[at:stop], *close, *lines[max(at - ABOVE, 0) : at]]]
+
+
+def _read_date(tree: LexborHTMLParser, scan: Scan, data: dict[str, object], near: list[str]) -> str | None:
+    for key in ("datePublished", "pubDate", "dateCreated", "uploadDate"):
+        if (value := _clean(data.get(key))) and DATE.search(value):
+            return value
+    stated = None
+    for key in MACHINE_DATES:
+        value = scan.metas.get(key)
+        found = DATE.search(value) if value else None
+        if found and value:
+            if found.group(4):
+                return value
+            stated = stated or value
+    # A printed time of day is worth more than a stated day.
+    days: str | None = None
+    for text in near:
+        for found in DATE.finditer(text):
+            if found.group(4):
+                return found.group().strip()
+            days = days or found.group().strip()
+    node = tree.css_first("time[datetime]")
+    value = node.attributes.get("datetime") if node is not None else None
+    if value and DATE.search(value):
+        return value.strip()
+    return stated or days
+
+
+def _read_image(scan: Scan, data: dict[str, object], story: Story | None) -> str | None:
+    for stated in (_address(data.get("image") or data.get("images")), _clean(scan.metas.get("og:image"))):
+        if stated and not _STANDING.search(stated):
+            return stated
+    if story is None:
+        return None
+    dropped = {node.mem_id for node in story.drop}
+    for root in story.roots:
+        for picture in root.css("img")[:PICTURES]:
+            if _stands_in(picture, dropped, root):
+                continue
+            found = picture.attributes
+            for key in ("data-original", "data-src", "data-lazy-src", "src"):
+                address = (found.get(key) or "").strip()
+                if address and not address.startswith("data:") and not _STANDING.search(address):
+                    return address
+    return None
+
+
+def _stands_in(node: LexborNode, dropped: set[int], root: LexborNode) -> bool:
+    above: LexborNode | None = node
+    while above is not None and above.mem_id != root.mem_id:
+        if above.mem_id in dropped:
+            return True
+        above = above.parent
+    return False
+
+
+def read_fields(tree: LexborHTMLParser, scan: Scan, story: Story | None) -> Fields:
+    """
+    Read the page's statements about its story.
+
+    Args:
+        tree: The parsed page.
+        scan: The reading of it that `scan_page` gave.
+        story: What `choose_story` made of that reading.
+
+    Returns:
+        The fields, each ``None`` where the page says nothing.
+    """
+    metas = scan.metas
+    data = _read_data(scan)
+    site = metas.get("og:site_name") or _name(data.get("publisher")) or metas.get("application-name")
+    if site is None:
+        whole = _SEPARATOR.split(scan.title)
+        site = whole[-1] if len(whole) > 1 and _SITE_TAIL.search(whole[-1]) else None
+    site = site.strip("【】[] ") if site else None
+    near = _near_title(scan, story)
+    bylines: list[str] = []
+    source: str | None = None
+    for index, line in enumerate(near):
+        text = line
+        if len(text) > BYLINE_LENGTH:
+            continue
+        if _BYLINE.search(text):
+            # A label alone on its line has its name on the next one.
+            if (
+                text.rstrip(" ：:").endswith(("来源", "作者", "编辑", "记者"))
+                and index + 1 < len(near)
+                and len(near[index + 1]) <= NAME_LENGTH
+            ):
+                text += ("" if text.endswith(("：", ":")) else "：") + near[index + 1]
+            if text not in bylines:
+                bylines.append(text)
+            if source is None and (found := _SOURCE.search(text)):
+                source = found.group(1).strip("：:()（）")
+    return Fields(
+        title=_read_title(scan, data, site),
+        published=_read_date(tree, scan, data, near),
+        byline=" ".join(bylines) or None,
+        source=source or _clean(metas.get("contentsource") or metas.get("source") or metas.get("mediaid")),
+        author=_person(_name(data.get("author")))
+        or _person(metas.get("article:author"))
+        or _person(metas.get("author")),
+        url=metas.get("canonical") or metas.get("og:url") or _address(data.get("url") or data.get("@id")),
+        site=site or None,
+        image=_read_image(scan, data, story),
+        summary=_clean(metas.get("og:description") or metas.get("description") or data.get("description")),
+    )

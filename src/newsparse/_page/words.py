@@ -1,0 +1,143 @@
+# ruff: noqa: SIM905  # words in a row are easier to read than a list of them
+"""
+The words by which Chinese pages name their parts, and the lines that every page prints.
+
+Names of elements are judged token by token, never as substrings (``ad`` is not in
+``padding``). A word stands here because many publishing systems use it, not because one
+page does; what a single site does belongs to that site's cleaner.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+KNOWN: Final = 3
+"""The whole name is one that publishing systems give to the story's own box."""
+GOOD: Final = 2
+"""A token says article or text; layouts use the same words, so it weighs little."""
+PLAIN: Final = 1
+"""The name says nothing."""
+NOISE: Final = 0
+"""A token names something that is never the story."""
+
+KNOWN_NAMES: Final = frozenset(
+    # WeChat; Sina; NetEase; Sohu; Tencent; ifeng; Toutiao
+    "js_content artibody endtext post_text post_body mp-editor content-article"
+    " artical_real main_content article-content article_content articlecontent"
+    # party papers: People, Xinhua, CCTV, China News, Guangming, Youth; e-papers (Founder)
+    " rm_txt_con p-detail content_area cnt_bd left_zw contentmain articlebody"
+    " ozoom founder-content contenttext artcontent text_con"
+    # government and university systems: TRS, Founder, Visual SiteBuilder, Sudy
+    " ucap-content zoom trs_editor trs_uceditor view-trs_uceditor v_news_content"
+    " vsb_content vsb_content_2 vsb_content_4 vsb_content_100 wp_articlecontent"
+    # WordPress, Hexo, Typecho and the blogs
+    " entry-content post-content article-entry post_content blogpost-body"
+    " cnblogs_post_body blog_content sina_blog_body content_views markdown-body"
+    # Discuz!, phpWind; then what many smaller systems share
+    " t_f t_fsz read_tpc tpc_content message_content"
+    " article-body article_body articletext article-text article_text contenttxt content_txt"
+    " news_txt news-txt newscontent news_content news-content newstext news_text newstxt"
+    " txt_con text_content textbody detail-content detail_content detailcontent"
+    " art_content art-content rich_text rich_media_content story-body arc_body arc-body"
+    " nr_content cont_txt con_txt".split()
+)
+# `newsparse._page.content` names a layout as often as a story: the raw sums below decide between them.
+
+GOOD_TOKENS: Final = frozenset(
+    "article articles artical arti art artibody content contents cont con text txt body detail details"
+    " news story post entry editor neirong zhengwen wenzhang nr zw wz blog essay read".split()
+)
+
+NOISE_TOKENS: Final = frozenset(
+    # frames of the page
+    "header head footer foot nav navi navbar navigation menu topbar topnav subnav breadcrumb"
+    " breadcrumbs crumb crumbs sidebar siderbar side aside toolbar gotop backtop copyright"
+    " friendlink friendlinks links login register search popup modal dialog mask pagination pager"
+    " pagenav paging"
+    # what stands round a story
+    " comment comments cmt reply replies discuss feedback related relate relation relates"
+    " relevant recommend recommends recommended recommendation recom rank ranking ranks hot"
+    " hotnews hotlist share sharing qrcode tags keywords prevnext disclaimer statement"
+    " subscribe vote survey bdsharebuttonbox guess"
+    " ad ads adv advert adverts advertise advertisement sponsor promo promotion banner"
+    # the same in pinyin
+    " guanggao pinglun xiangguan tuijian fenxiang paihang daohang dibu erweima ewm mianze"
+    " tuiguang sousuo jubao".split()
+)
+
+_TOKEN: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+@lru_cache(maxsize=4096)
+def judge_name(name: str) -> int:
+    """
+    Say what the value of a ``class`` or ``id`` attribute tells of its element.
+
+    A site's pages repeat a few hundred names, hence the cache.
+
+    >>> judge_name("clearfix TRS_Editor") == KNOWN
+    True
+    >>> judge_name("padding-left") == PLAIN
+    True
+    >>> judge_name("article-comment") == NOISE
+    True
+    """
+    for whole in name.lower().split():
+        if whole in KNOWN_NAMES or whole.startswith(("postmessage_", "vsb_content")):
+            return KNOWN
+    tokens = {token.lower() for token in _TOKEN.findall(name)}
+    if tokens & NOISE_TOKENS:
+        return NOISE
+    return GOOD if tokens & GOOD_TOKENS else PLAIN
+
+
+SENTENCE: Final = re.compile(r"[。！？；，]|……|[A-Za-z]{2}[.,?!] [A-Z“\"a-z]")
+"""A mark that running text has and a menu, a date line or a head has not."""
+
+FURNITURE: Final = re.compile(
+    # who runs the site
+    r"ICP[备证]|[公网]安备|许可证|版权所有|[Cc]opyright|All [Rr]ights|©|举报(?:电话|邮箱|中心|热线)"
+    r"|(?:联系|客服|热线|服务|广告)电话|(?:读者|新闻|爆料)热线|(?:主办|承办|主管|运营|技术支持)(?:单位)?[：:]|网站地图|增值电信"
+    # what may be done with the text
+    r"|未经.{0,20}(?:授权|许可|允许|同意)|转载.{0,8}注明|(?:侵权|侵犯).{0,30}(?:联系|删除|处理)"
+    r"|信息(?:存储|发布)(?:空间)?(?:服务|平台)|不代表.{0,16}(?:观点|立场|看法)|(?:仅供|供)(?:读者|投资者|参考).{0,8}(?:参考|建议)|风险自担"
+    r"|^Notice: |^\W*(?:特别|免责|版权|郑重|重要|法律)(?:声明|提示|说明)"
+    # what readers may do
+    r"|(?:发表|查看|全部|网友|最新|精彩|热门|我要)(?:评论|回复|跟贴|跟帖)|条评论|还没有评论|(?:登录|注册).{0,6}(?:后|账号|即可)"
+    r"|扫[一码描].{0,12}(?:关注|下载|二维码|分享)|关注.{0,8}公众号|下载.{0,6}(?:客户端|APP)|浏览器.{0,10}(?:版本|升级|不支持|无法播放)"
+    r"|^(?:楼主|沙发|板凳|\d+[楼#])|只看(?:该作者|楼主)|发表于|^(?:回复|举报|赞|顶|踩|引用)(?:\W|\d|$)"
+)
+"""Lines that many pages print and no story is made of; judged only where a line is short for a paragraph."""
+
+READER: Final = re.compile(
+    r"^(?:\d+\s*(?:秒|分钟|小时|天|个月|月|年)前|刚刚|(?:今天|昨天|前天)?\s?\d\d?:\d\d)|发表于|^(?:回复|举报|点赞|赞|顶|踩|引用)(?:\W|\d|$)"
+    r"|(?:回复|举报|点赞|赞|顶)\s*[(（]?\d*[)）]?$|^\D{0,12}\d{4}[-/.]\d\d?[-/.]\d\d?\s\d\d?:\d\d(?::\d\d)?$"
+)
+"""What stands beside each text that a reader wrote: when, and what others may do with it."""
+
+DATELINE: Final = re.compile(
+    r"\d{4}\s?[-/.年]\s?\d\d?\s?[-/.月]\s?\d\d?|^(?:来源|来自|出处|稿源|时间|日期|发布时间|阅读|浏览|点击|字号|字体)[：:\s(（]|^(?:大|中|小|原创|字号)$"
+)
+"""A line between title and text that says when and whence; the fields hold it."""
+
+ORIGINAL: Final = re.compile(r"^\W*(?:本文)?原(?:标题|题|文标题)\s?(?:[：:丨|为]|《)")
+"""The title that a story had where it was taken from."""
+
+TAIL: Final = re.compile(
+    r"^[\W_]*(?:(?:相关|推荐|延伸|热门|热点|更多|精彩|猜你|为您|为你|大家都在|编辑|今日|最新|本类|关联|往期)[\s·・|]{0,3}"
+    r"(?:阅读|新闻|报道|文章|链接|推荐|资讯|热点|内容|喜欢|专题|看|搜|图文|视频|话题|回顾|热门|主题|评论|排行)"
+    r"|(?:阅读)?(?:上|下|前|后)一(?:篇|页|条|个)|(?:网友|全部|最新|精彩|发表|热门|我要)(?:评论|跟贴|跟帖|回复|留言)"
+    r"|(?:分享(?:到|至)|返回(?:首页|列表|顶部)|打印|关闭(?:窗口)?|点击排行|新闻排行|评论区|相关推荐)).{0,24}$"
+)
+"""A head after which a page goes on to other things; only where it opens a short line."""
+
+MISSING: Final = re.compile(
+    r"(?:页面|网页|文章|内容|帖子|主题|链接|信息|稿件).{0,8}(?:不存在|已删除|被删除|已下线|找不到|已失效|不见了|无法(?:查看|访问|显示))"
+    r"|(?:找不到|未找到|没有找到|无法找到|无法访问).{0,10}(?:页面|网页|文章|内容|帖子)|\b404\b|出错了|违规.{0,8}(?:删除|屏蔽|查看)"
+)
+"""What a page says that stands where a story was."""
+
+SIGN_IN: Final = re.compile(r"^(?:用户|会员|账号|帐号|欢迎|统一|请)?\s*(?:登录|登陆|注册|找回密码|身份认证)")
+"""A title of a page that asks who one is."""

@@ -1,0 +1,317 @@
+"""Saved web pages: the story's part of a page, and what the page says of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from loader_pages import lines_of
+
+import newsparse
+from newsparse._page.fields import strip_site
+from newsparse.loaders.html import LOADER
+from newsparse.models import RawPost
+from newsparse.typing import Input
+
+CASES = sorted((Path(__file__).parent / "loaders" / "html").iterdir())
+
+TEXT = "记者从市里获悉，新建的渡口今天起开放，市民可以免费乘船往返两岸。"
+STORY = f"<p>{TEXT}</p>" * 6
+
+
+def load(html: str) -> RawPost:
+    (post,) = LOADER.load(Input(text=html, path=("page.html",)))
+    assert isinstance(post, RawPost)
+    return post
+
+
+def page(body: str = STORY, *, head: str = "", title: str = "渡口今天开放_某某网") -> str:
+    return f"<!DOCTYPE html><html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+
+
+def story(top: str = "", *, head: str = "") -> RawPost:
+    return load(page(f"<div><h1>渡口今天开放</h1>{top}<div>{STORY}</div></div>", head=head))
+
+
+class TestCases:
+    def test_has_input_expectation_and_reason(self) -> None:
+        for folder in CASES:
+            assert {path.name for path in folder.iterdir()} == {"input.html", "expected.json", "case.yaml"}
+            assert yaml.safe_load((folder / "case.yaml").read_text(encoding="utf-8"))["reason"]
+
+    @pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name)
+    def test_fields_and_lines(self, folder: Path) -> None:
+        post = load((folder / "input.html").read_text(encoding="utf-8"))
+        expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+        assert expected == {
+            "title": post.title,
+            "published": post.published,
+            "source": post.source,
+            "issues": [issue.code for issue in post.issues],
+            "body": lines_of(post.body),
+        }
+
+    @pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name)
+    def test_is_recognised(self, folder: Path) -> None:
+        assert LOADER.sniff((folder / "input.html").read_text(encoding="utf-8")) == 0.9
+
+
+class TestSniff:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "<!DOCTYPE html><p>",
+            "\n\n<HTML lang=zh>",
+            "<!-- saved from url=(0014)about:internet -->\n<!doctype  html>",
+            '<?xml version="1.0"?><!DOCTYPE html PUBLIC "x">',
+            "\ufeff<head>",
+            "<body>",
+        ],
+    )
+    def test_page(self, text: str) -> None:
+        assert LOADER.sniff(text) == 0.9
+
+    def test_part_of_a_page(self) -> None:
+        assert LOADER.sniff("<div class=a>") == 0.3
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            "---\ntitle: x\n---\n<html>",
+            "<rss>",
+            "<?xml version='1.0'?><feed>",
+            '{"id": 1}',
+            "<htmlx>",
+            "<p>文字</p>",
+            "文字 <html>",
+        ],
+    )
+    def test_something_else(self, text: str) -> None:
+        assert LOADER.sniff(text) == 0.0
+
+
+class TestPipeline:
+    def test_page_becomes_an_article(self) -> None:
+        text = page(
+            f"<div><h1>渡口今天开放</h1><p>2022-01-18 18:14 来源：江边日报</p><div>{STORY}<p>责任编辑：李明</p></div>"
+            '<ul><li><a href="/1">别的新闻标题一则在此</a></li><li><a href="/2">别的新闻标题又一则</a></li></ul></div>'
+        )
+        article = newsparse.loads(text)
+        assert article.provenance.format == "html"
+        assert article.title == "渡口今天开放"
+        assert article.text == "\n".join([TEXT] * 6)
+        assert article.published is not None
+        assert article.published.isoformat() == "2022-01-18T18:14:00+08:00"
+        assert article.credits[0].name == "李明"
+
+    def test_page_without_story_says_so(self) -> None:
+        post = load(page("<div><a href=/>首页</a></div>"))
+        assert post.body == ""
+        assert [(issue.code, issue.severity, issue.path) for issue in post.issues] == [
+            ("page-without-story", "error", ("body",))
+        ]
+
+    def test_strict_refuses_a_page_without_story(self) -> None:
+        with pytest.raises(newsparse.StrictError, match="page-without-story"):
+            newsparse.Parser(strict=True).loads(page("<div><a href=/>首页</a></div>"))
+
+
+class TestBody:
+    def test_controls_and_scripts_are_left_out(self) -> None:
+        post = load(
+            page(
+                f"<div><h1>渡口今天开放</h1><div>{STORY}<nav>菜单<button>提交</button></nav><script>var a;</script>"
+                f"<svg><text>图标</text></svg><select><option>选项</select><textarea>稿</textarea>{STORY}</div></div>"
+            )
+        )
+        assert lines_of(post.body) == [TEXT] * 12
+
+    def test_hidden_part_is_left_out(self) -> None:
+        post = story()
+        again = load(
+            page(f"<div><h1>渡口今天开放</h1><div>{STORY}<div style='display: none'>{STORY}</div></div></div>")
+        )
+        assert lines_of(again.body) == lines_of(post.body)
+        inline = load(page(f"<div><h1>渡口今天开放</h1><div>{STORY}<p>后记<span hidden>{TEXT}</span></p></div></div>"))
+        assert lines_of(inline.body) == [*[TEXT] * 6, "后记"]
+
+    def test_hidden_story_is_shown(self) -> None:
+        post = load(
+            page(
+                f"<h1>渡口今天开放</h1><div class=c hidden style='display:none'>{STORY}<p style='color:red;display:none'>{TEXT}</p></div>"
+            )
+        )
+        assert lines_of(post.body) == [TEXT] * 7
+        assert newsparse.loads(page(f"<h1>渡口今天开放</h1><div style='display:none'>{STORY}</div>")).text == "\n".join(
+            [TEXT] * 6
+        )
+
+    def test_nested_drops_are_taken_out_once(self) -> None:
+        inner = "<div class='related'><nav><button>x</button></nav><div hidden><div hidden>藏</div></div><a href=/1>相关的新闻一则在此处</a></div>"
+        post = load(page(f"<div><h1>渡口今天开放</h1><div>{STORY}{inner}{STORY}</div></div>"))
+        assert lines_of(post.body) == [TEXT] * 12
+
+    def test_parts_beside_each_other_are_joined(self) -> None:
+        post = load(
+            page(
+                f"<h1>渡口今天开放</h1><div><div class=part>{STORY}</div><div class=ad><a href=/x>买房</a></div><div class=part>{STORY}</div></div>"
+            )
+        )
+        assert lines_of(post.body) == [TEXT] * 12
+
+    def test_comments_under_any_name_are_left_out(self) -> None:
+        comments = "".join(
+            f"<div><p>这座渡口修得真好，下次还要来，{n}。</p><i>{n}小时前</i><i>回复</i></div>" for n in range(5)
+        )
+        post = load(page(f"<div><h1>渡口今天开放</h1><div>{STORY}</div><div class=x>{comments}</div></div>"))
+        assert lines_of(post.body) == [TEXT] * 6
+
+    def test_title_once_more_is_no_story(self) -> None:
+        post = load(page(f"<div><h1>渡口今天开放</h1><div><p>原标题：江边渡口，今天开放</p>{STORY}</div></div>"))
+        assert lines_of(post.body)[-6:] == [TEXT] * 6
+
+    def test_story_without_head_or_title(self) -> None:
+        assert lines_of(load(STORY).body) == [TEXT] * 6
+
+    def test_card_of_an_advertisement_is_left_out(self) -> None:
+        card = "<a href=/ad><div><b>好房在售</b></div></a>"
+        post = load(page(f"<div><h1>渡口今天开放</h1><div>{STORY}{card}{STORY}</div></div>"))
+        assert lines_of(post.body) == [TEXT] * 12
+
+    def test_short_notice_of_a_missing_page_is_no_story(self) -> None:
+        assert (
+            load(
+                page(
+                    "<h1>出错了</h1><p>您要查看的文章不存在，可能已经被作者删除，请返回首页浏览其他内容。</p>",
+                    title="出错了",
+                )
+            ).body
+            == ""
+        )
+
+    def test_sign_in_page_is_no_story(self) -> None:
+        text = "请输入手机号和验证码，未注册的手机号将自动创建，如有疑问请拨打电话，我们将竭诚为您服务。"
+        assert load(page(f"<h1>用户登录</h1><p>{text}</p>" + f"<p>{text}</p>", title="用户登录")).body == ""
+
+
+class TestFields:
+    def test_json_ld(self) -> None:
+        data = {
+            "@context": "https://schema.org",
+            "@graph": [
+                {"@type": "WebSite", "name": "某某网"},
+                {
+                    "@type": ["NewsArticle"],
+                    "headline": "渡口今天开放",
+                    "datePublished": "2022-01-18T18:14:00+08:00",
+                    "author": [{"name": "王芳"}, "李明"],
+                    "publisher": {"name": "江边日报"},
+                    "image": [{"url": "https://pic.example/a.jpg"}],
+                    "description": "渡口开放了。",
+                    "url": "https://news.example/1.html",
+                },
+            ],
+        }
+        post = story(head=f'<script type="application/ld+json">{json.dumps(data)}</script>')
+        assert post.published == "2022-01-18T18:14:00+08:00"
+        assert (post.title, post.source, post.authors) == ("渡口今天开放", "江边日报", ("王芳 李明",))
+        assert (post.cover, post.url) == ("https://pic.example/a.jpg", "https://news.example/1.html")
+        assert post.summary == "渡口开放了。"
+
+    @pytest.mark.parametrize(
+        "data", ["{不是", "[" * 3000, "3", '[{"a": 1}, [1], {"@type": ["Thing", 3]}]', "x" * 300_001]
+    )
+    def test_odd_json_ld_is_passed_over(self, data: str) -> None:
+        assert story(head=f'<script type="application/ld+json">{data}</script>').title == "渡口今天开放"
+
+    def test_baidu_block_has_a_date_only(self) -> None:
+        post = story(
+            head='<script type="application/ld+json">{"title": "渡口今天开放", "images": ["a.jpg"], "pubDate": "2022-01-18T18:14:05"}</script>'
+        )
+        assert (post.published, post.cover) == ("2022-01-18T18:14:05", "a.jpg")
+
+    def test_metas(self) -> None:
+        post = story(
+            head='<meta property="og:title" content="渡口今天开放"><meta property="og:site_name" content="【江边网】">'
+            '<meta property="og:image" content="https://pic.example/a.jpg"><meta name="author" content="王芳">'
+            '<meta name="description" content="一句  话"><meta property="article:published_time" content="2022-01-18T18:14:00Z">'
+            '<meta name="source" content="某报"><meta name="x"><link rel="canonical" href="https://news.example/1.html"><link rel=icon>'
+        )
+        assert (post.title, post.source, post.authors, post.summary) == ("渡口今天开放", "江边网", ("王芳",), "一句 话")
+        assert (post.published, post.url) == ("2022-01-18T18:14:00Z", "https://news.example/1.html")
+        assert post.metadata["source"] == "某报"
+
+    def test_staff_numbers_are_no_authors(self) -> None:
+        assert story(head='<meta name="author" content="10457">').authors == ()
+        assert story(head='<meta name="author" content="name, a@example">').authors == ()
+
+    @pytest.mark.parametrize(
+        ("top", "head", "published"),
+        [
+            ("<p>2022年1月18日 18:14</p>", "", "2022年1月18日 18:14"),
+            ("<p>2022-01-18</p>", "", "2022-01-18"),
+            ("<p>2022-01-18</p>", '<meta name="PubDate" content="2022-01-17">', "2022-01-17"),
+            ("<p>2022-01-18 18:14</p>", '<meta name="PubDate" content="2022-01-18">', "2022-01-18 18:14"),
+            ("<time datetime='2022-01-18T18:14'>刚刚</time>", "", "2022-01-18T18:14"),
+            ("", '<meta name="pubdate" content="昨天">', None),
+        ],
+    )
+    def test_date(self, top: str, head: str, published: str | None) -> None:
+        assert story(top, head=head).published == published
+
+    def test_list_has_no_date(self) -> None:
+        items = "".join(f"<li><a href=/{n}>某地的新闻标题一则第{n}条</a> 2022-01-18</li>" for n in range(20))
+        assert load(page(f"<h1>国内新闻</h1><ul>{items}</ul>", title="国内新闻")).published is None
+
+    def test_label_alone_on_its_line(self) -> None:
+        post = story("<div>来源</div><div>江边日报</div>")
+        assert post.metadata["source"] == "江边日报"
+        assert story("<div>作者：</div><div>王芳</div><div>作者：王芳</div>").metadata["byline"] == "作者：王芳"
+
+    def test_long_line_is_no_byline(self) -> None:
+        assert "byline" not in story("<p>" + "记者在江边走访时看到的船只" * 10 + "</p>").metadata
+
+    def test_date_above_the_title(self) -> None:
+        post = load(page(f"<p>2022-01-18 18:14</p><div><h1>渡口今天开放</h1><div>{STORY}</div></div>"))
+        assert post.published == "2022-01-18 18:14"
+
+    def test_picture_of_the_story(self) -> None:
+        pictures = (
+            "<div class=related><img src=/rel.jpg><a href=/1>相关的新闻一则在此处</a><a href=/2>相关的新闻又一则在此</a></div>"
+            "<img src=/static/logo.png><img src='data:image/gif;base64,x'><img src=blank.gif data-original=/a.jpg>"
+        )
+        assert load(page(f"<div><h1>渡口今天开放</h1><div>{STORY}{pictures}{STORY}</div></div>")).cover == "/a.jpg"
+        assert story().cover is None
+
+    def test_picture_that_every_page_shows_is_none(self) -> None:
+        assert story(head='<meta property="og:image" content="https://a.example/logo.png">').cover is None
+        assert load(page("<a href=/>首页</a>")).cover is None
+
+    @pytest.mark.parametrize(
+        ("title", "stripped"),
+        [
+            ("渡口今天开放_国内新闻_某某网", "渡口今天开放"),
+            ("渡口今天开放 - 江边", "渡口今天开放 - 江边"),
+            ("渡口-某某网", "渡口-某某网"),
+            ("某某网", "某某网"),
+        ],
+    )
+    def test_site_is_taken_off_the_title(self, title: str, stripped: str) -> None:
+        assert strip_site(title) == stripped
+
+    def test_site_known_by_name_is_taken_off(self) -> None:
+        assert strip_site("渡口今天开放 - 江边", "江边") == "渡口今天开放"
+
+    def test_title_of_the_head_where_none_is_printed(self) -> None:
+        assert load(page(STORY)).title == "渡口今天开放"
+        assert load(page(STORY, title="")).title is None
+
+    def test_printed_title_where_the_head_has_none(self) -> None:
+        assert load(page(f"<h1>江边的早晨</h1><div>{STORY}</div>", title="")).title == "江边的早晨"
+
+    def test_stated_title_where_another_is_printed(self) -> None:
+        head = '<meta property="og:title" content="江边的早晨_某某网">'
+        assert load(page(f"<h1>别的什么题目</h1><div>{STORY}</div>", head=head, title="")).title == "江边的早晨"
