@@ -1,0 +1,83 @@
+r"""
+Archived Chinese news posts as clean, typed articles.
+
+>>> import newsparse
+>>> article = newsparse.loads("---\ntitle: 早安\n---\n<p>新的一天开始了。</p>")
+>>> article.title
+'早安'
+"""
+
+from newsparse._api import Articles, Parser, Summary, dump, dumps, iter_articles, load, loads
+from newsparse.errors import (
+    CleanerError,
+    DecodeError,
+    FormatError,
+    LimitError,
+    NewsparseError,
+    PluginError,
+    StrictError,
+)
+from newsparse.models import (
+    Article,
+    Block,
+    Cell,
+    Code,
+    Credit,
+    FrozenMap,
+    Heading,
+    Image,
+    Issue,
+    Listing,
+    Media,
+    Paragraph,
+    Provenance,
+    Quote,
+    Removed,
+    Rule,
+    Run,
+    Source,
+    Table,
+    Where,
+)
+
+__all__ = [
+    "Article",
+    "Articles",
+    "Block",
+    "Cell",
+    "CleanerError",
+    "Code",
+    "Credit",
+    "DecodeError",
+    "FormatError",
+    "FrozenMap",
+    "Heading",
+    "Image",
+    "Issue",
+    "LimitError",
+    "Listing",
+    "Media",
+    "NewsparseError",
+    "Paragraph",
+    "Parser",
+    "PluginError",
+    "Provenance",
+    "Quote",
+    "Removed",
+    "Rule",
+    "Run",
+    "Source",
+    "StrictError",
+    "Summary",
+    "Table",
+    "Where",
+    "dump",
+    "dumps",
+    "iter_articles",
+    "load",
+    "loads",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,324 @@
+"""The pipeline, and the policy around it: formats, strictness, errors, progress."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias
+
+from attrs import field, frozen
+
+from newsparse._inputs import PathLike, read_input, read_inputs
+from newsparse.errors import FormatError, NewsparseError
+from newsparse.models import Article
+
+if TYPE_CHECKING:
+    from newsparse.rules import Cleaner
+
+__all__ = ["Articles", "Parser", "Summary", "dump", "dumps", "iter_articles", "load", "loads"]
+
+OnError: TypeAlias = Literal["raise", "skip"] | Callable[[NewsparseError], object]
+
+
+def _pipeline() -> ModuleType:
+    """The pipeline, imported when something is read: importing newsparse alone stays cheap."""
+    from newsparse import _pipeline as module  # noqa: PLC0415  # see above
+
+    return module
+
+
+@frozen(kw_only=True)
+class Summary:
+    """What became of the inputs of a run."""
+
+    read: int = 0
+    """How many articles were given."""
+    skipped: tuple[tuple[str, str], ...] = ()
+    """Path and reason of each input that gave none."""
+    issues: Mapping[str, int] = field(factory=dict)
+    """How often each issue was met, by code."""
+
+
+def _cleaners(given: Any) -> tuple[Cleaner, ...]:
+    # What is no cleaner in it is said when the parser is checked.
+    return tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else (given,)
+
+
+def _names(given: Iterable[str]) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
+
+
+def _unexpected(expected: str, value: object, hint: str, *kinds: type) -> TypeError:
+    more = f"; {hint}" if isinstance(value, kinds) else ""
+    return TypeError(f"{expected} was expected, not {type(value).__name__}{more}")
+
+
+@frozen(kw_only=True)
+class Parser:
+    r"""
+    Settings for reading posts; immutable, picklable and safe to share between threads.
+
+    Raises:
+        PluginError: No cleaner or loader has the id given, or two cleaners have the same.
+        CleanerError: A rule name is unknown.
+        FormatError: The time zone or the encoding is unknown.
+        TypeError: One of the cleaners is none.
+
+    >>> from newsparse import Parser
+    >>> parser = Parser(without=("heading-plain",))
+    >>> parser.loads("---\ntitle: 早安\n---\n<p>你好。</p>").title
+    '早安'
+    """
+
+    cleaners: tuple[Cleaner, ...] = field(default=(), converter=_cleaners)
+    """Added to the installed ones; an equal id overrides."""
+    timezone: str = "Asia/Shanghai"
+    """The zone of bare times whose source has none."""
+    strict: bool = False
+    """Raise on the first issue of severity warning or above."""
+    keep_input: bool = False
+    """Keep the input's bytes in `Article.input`."""
+    without: tuple[str, ...] = field(default=(), converter=_names)
+    """Names of rules to switch off, shared ones and those of cleaners, as `Removed.rule` has them."""
+    cleaner: str | None = None
+    """The id of the cleaner to use whatever the post says."""
+    format: str | None = None
+    """The id of the loader to use whatever the input looks like."""
+    encoding: str | None = None
+    """The encoding of bytes whatever they look like."""
+
+    def __attrs_post_init__(self) -> None:
+        _pipeline().check(self)
+
+    def load(self, source: PathLike | BinaryIO) -> Article:
+        """
+        Read one article.
+
+        Args:
+            source: A path, or an open binary file.
+
+        Raises:
+            FormatError: The input is in no known format, or holds several articles.
+            DecodeError: The bytes are not text.
+            NewsparseError: The file cannot be read.
+            TypeError: The source is neither a path nor a file.
+        """
+        if isinstance(source, str | os.PathLike):
+            if os.path.isdir(source):  # noqa: PTH112  # a path object costs as much as the reading
+                reason = "this is a folder; read it with iter_articles, or on the command line with newsparse parse"
+                raise FormatError(reason, path=(os.fspath(source),))
+        elif not hasattr(source, "read"):
+            raise _unexpected("a path or an open binary file", source, "loads reads bytes", bytes)
+        found = read_input(source)
+        first = next(found)
+        if isinstance(first, NewsparseError):
+            raise first
+        if next(found, None) is not None:
+            raise FormatError("the archive holds several members; read it with iter_articles", path=first[1][:1])
+        return self._one(*first)
+
+    def loads(self, text: str | bytes, *, path: tuple[str, ...] = ()) -> Article:
+        """
+        Read one article from text or bytes.
+
+        Args:
+            text: The input.
+            path: What to call it in messages and provenance.
+
+        Raises:
+            FormatError: The input is in no known format, or holds several articles.
+            DecodeError: The bytes are not text.
+            TypeError: The input is neither text nor bytes.
+        """
+        if not isinstance(text, str | bytes):
+            raise _unexpected("str or bytes", text, "load reads files", os.PathLike, io.IOBase)
+        return self._one(text, path)
+
+    def iter_articles(
+        self,
+        inputs: PathLike | Iterable[PathLike],
+        *,
+        on_error: OnError = "raise",
+        progress: Callable[[Summary], object] | None = None,
+        workers: int = 1,
+    ) -> Articles:
+        """
+        Read many articles, one after the other.
+
+        Args:
+            inputs: A folder, a path, a glob, an archive, ``-`` for standard input, or any iterable of
+                these; a path that exists is never a glob.
+            on_error: ``"raise"``, ``"skip"``, or a function that is given each error.
+            progress: Called with the summary after each input.
+            workers: The number of processes; only 1 for now.
+
+        Returns:
+            An iterator with a ``summary``.
+
+        Raises:
+            FormatError: Nothing was found, when the first article is asked for.
+            ValueError: ``on_error`` or ``workers`` is none of those above.
+        """
+        if workers != 1:
+            raise ValueError("workers: only 1 is possible in this release")
+        if on_error not in ("raise", "skip") and not callable(on_error):
+            raise ValueError(f"on_error: 'raise', 'skip' or a function was expected, not {on_error!r}")
+        given: object = inputs
+        if not isinstance(given, str | os.PathLike | Iterable) or isinstance(given, bytes):
+            raise _unexpected("a path, or several,", inputs, "loads reads bytes", bytes)
+        return Articles(self, inputs, on_error, progress)
+
+    def _one(self, given: str | bytes, path: tuple[str, ...]) -> Article:
+        found: Iterator[Article] = _pipeline().read_articles(self, given, path)
+        first = next(found, None)
+        if first is None:
+            raise FormatError("the input holds no article", path=path)
+        if next(found, None) is not None:
+            raise FormatError("the input holds several articles; read it with iter_articles", path=path)
+        return first
+
+
+class Articles(Iterator[Article]):
+    """The articles of many inputs, with a summary of what was read so far."""
+
+    def __init__(
+        self,
+        parser: Parser,
+        inputs: PathLike | Iterable[PathLike],
+        on_error: OnError,
+        progress: Callable[[Summary], object] | None,
+    ) -> None:
+        self._read = 0
+        self._skipped: list[tuple[str, str]] = []
+        self._issues: Counter[str] = Counter()
+        self._run = self._articles(parser, inputs, on_error, progress)
+
+    @property
+    def summary(self) -> Summary:
+        """What was read and skipped so far."""
+        return Summary(read=self._read, skipped=tuple(self._skipped), issues=dict(self._issues))
+
+    def __next__(self) -> Article:
+        return next(self._run)
+
+    def _articles(
+        self,
+        parser: Parser,
+        inputs: PathLike | Iterable[PathLike],
+        on_error: OnError,
+        progress: Callable[[Summary], object] | None,
+    ) -> Iterator[Article]:
+        for found in read_inputs(inputs):
+            path = found.path if isinstance(found, NewsparseError) else found[1]
+            try:
+                if isinstance(found, NewsparseError):
+                    raise found
+                data, _ = found
+                for article in _pipeline().read_articles(parser, data, path):
+                    self._read += 1
+                    self._issues.update(issue.code for issue in article.issues)
+                    yield article
+            except NewsparseError as error:
+                if on_error == "raise":
+                    raise
+                self._skipped.append((" › ".join(path), error.reason))
+                if callable(on_error):
+                    on_error(error)
+            if progress is not None:
+                progress(self.summary)
+
+
+@cache
+def _default() -> Parser:
+    return Parser()
+
+
+def load(source: PathLike | BinaryIO) -> Article:
+    """
+    Read one article with the default settings; see `Parser.load`.
+
+    Args:
+        source: A path, or an open binary file.
+    """
+    return _default().load(source)
+
+
+def loads(text: str | bytes) -> Article:
+    r"""
+    Read one article from text or bytes with the default settings; see `Parser.loads`.
+
+    Args:
+        text: The input.
+
+    >>> import newsparse
+    >>> article = newsparse.loads("---\ntitle: 早安\n---\n<p>新的一天开始了。</p><p>编辑：李明</p>")
+    >>> article.text, article.credits[0].name
+    ('新的一天开始了。', '李明')
+    """
+    return _default().loads(text)
+
+
+def iter_articles(
+    inputs: PathLike | Iterable[PathLike],
+    *,
+    on_error: OnError = "raise",
+    progress: Callable[[Summary], object] | None = None,
+    workers: int = 1,
+) -> Articles:
+    """
+    Read many articles with the default settings; see `Parser.iter_articles`.
+
+    Args:
+        inputs: A folder, a path, a glob, or any iterable of these.
+        on_error: ``"raise"``, ``"skip"``, or a function that is given each error.
+        progress: Called with the summary after each input.
+        workers: The number of processes.
+    """
+    return _default().iter_articles(inputs, on_error=on_error, progress=progress, workers=workers)
+
+
+def dumps(article: Article, format: str = "json") -> str:  # noqa: A002  # the word that users know
+    """
+    Write an article as text.
+
+    Args:
+        article: The article.
+        format: The id of a writer: ``json``, ``jsonl``, ``text``, ``markdown``, …
+
+    Raises:
+        PluginError: There is no such writer.
+        TypeError: It is no article.
+    """
+    if not isinstance(article, Article):
+        raise _unexpected("an Article", article, "write several one after the other", Iterable)
+    from newsparse import _registry  # noqa: PLC0415  # as in _pipeline
+
+    return _registry.named(_registry.writers(), format, "writer").dumps(article)
+
+
+def dump(article: Article, file: IO[Any] | PathLike, format: str = "json") -> None:  # noqa: A002  # as above
+    """
+    Write an article to a file.
+
+    Args:
+        article: The article.
+        file: A path, or a file open for text or bytes.
+        format: The id of a writer.
+
+    Raises:
+        PluginError: There is no such writer.
+    """
+    text = dumps(article, format)
+    if isinstance(file, str | os.PathLike):
+        # A lone surrogate, which JSON may hold, is written as the escape it came as.
+        Path(file).write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
+        return
+    try:
+        file.write(text)
+    except TypeError:
+        file.write(text.encode("utf-8", "backslashreplace"))

@@ -1,0 +1,244 @@
+"""From one input to its articles: decode, load, recognise, clean, assemble."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC
+from typing import Protocol
+
+from attrs import evolve
+
+from newsparse import _registry
+from newsparse._clean import clean
+from newsparse._credits.names import is_person
+from newsparse._dates import check_zone, parse_date
+from newsparse._decode import decode, tidy
+from newsparse._language import language_of
+from newsparse._page import body_at
+from newsparse._recognize import recognize
+from newsparse._suggest import did_you_mean
+from newsparse._version import __version__
+from newsparse.errors import (
+    CleanerError,
+    DecodeError,
+    FormatError,
+    LimitError,
+    NewsparseError,
+    PluginError,
+    StrictError,
+)
+from newsparse.models import Article, Credit, Issue, Provenance, RawPost, Source
+from newsparse.rules import RULES, Cleaner, compiled, rule_names
+from newsparse.typing import Input, Loader
+
+__all__ = ["Settings", "check", "read_articles"]
+
+
+class Settings(Protocol):
+    """What the pipeline asks of a parser."""
+
+    @property
+    def cleaners(self) -> tuple[Cleaner, ...]:
+        """Added to the installed ones."""
+
+    @property
+    def timezone(self) -> str:
+        """The zone of bare times."""
+
+    @property
+    def strict(self) -> bool:
+        """Whether to raise on issues."""
+
+    @property
+    def keep_input(self) -> bool:
+        """Whether to keep the input's bytes."""
+
+    @property
+    def without(self) -> tuple[str, ...]:
+        """Rules to switch off."""
+
+    @property
+    def cleaner(self) -> str | None:
+        """The cleaner to use."""
+
+    @property
+    def format(self) -> str | None:
+        """The loader to use."""
+
+    @property
+    def encoding(self) -> str | None:
+        """The encoding to use."""
+
+
+def _cleaners(parser: Settings) -> Mapping[str, Cleaner]:
+    found = _registry.cleaners()
+    return {**found, **{cleaner.id: cleaner for cleaner in parser.cleaners}} if parser.cleaners else found
+
+
+def check(parser: Settings) -> None:
+    """
+    Check a parser's settings.
+
+    Raises:
+        PluginError: No cleaner or loader has the id given, or two cleaners have the same.
+        CleanerError: A rule name is unknown.
+        FormatError: The time zone or the encoding is unknown.
+        TypeError: One of the cleaners is none.
+    """
+    try:
+        check_zone(parser.timezone)
+    except NewsparseError as error:
+        raise FormatError(error.reason, path=("timezone",)) from error
+    if parser.encoding is not None:
+        try:
+            decode(b"", parser.encoding)
+        except DecodeError as error:
+            raise error.within("encoding") from None
+    ids: set[str] = set()
+    given: tuple[object, ...] = parser.cleaners
+    for cleaner in given:
+        if not isinstance(cleaner, Cleaner):
+            hint = f"; cleaner={cleaner!r} names an installed one" if isinstance(cleaner, str) else ""
+            raise TypeError(f"cleaners: a Cleaner was expected, not {cleaner!r}{hint}")
+        if cleaner.id in ids:
+            raise PluginError(f"two cleaners have the id {cleaner.id!r}", path=("cleaners",))
+        ids.add(cleaner.id)
+    if parser.cleaner is not None:
+        _registry.named(_cleaners(parser), parser.cleaner, "cleaner")
+    if parser.format is not None:
+        _registry.named(_registry.loaders(), parser.format, "loader")
+    if parser.without:
+        known = set(RULES).union(*map(rule_names, _cleaners(parser).values()))
+        for name in parser.without:
+            if name not in known:
+                raise CleanerError(f"no rule is called {name!r}{did_you_mean(name, known)}", path=("without",))
+
+
+def read_articles(parser: Settings, given: str | bytes, path: tuple[str, ...]) -> Iterator[Article]:
+    """
+    Yield the articles of one input.
+
+    Args:
+        parser: The settings.
+        given: The input.
+        path: What to call it.
+
+    Raises:
+        NewsparseError: It cannot be read; the message has the path to what was wrong.
+    """
+    try:
+        if isinstance(given, bytes):
+            text, encoding, replaced, issues = decode(given, parser.encoding)
+            item = Input(path=path, data=given, text=text, encoding=encoding, replaced=replaced)
+        else:
+            text, issues = tidy(given)
+            item = Input(path=path, text=text)
+        if not item.text.strip():
+            raise FormatError("the input is empty")
+        loader = _loader(parser, item.text)
+        for loaded in loader.load(item):
+            article = loaded if isinstance(loaded, Article) else _parse(parser, loaded, item, issues, given)
+            if parser.strict:
+                _refuse(article)
+            yield article
+    except NewsparseError as error:
+        if path and error.path[: len(path)] != path:
+            error.within(*path)
+        raise
+    except RecursionError as error:
+        # Headers, JSON and statements inside pages nest as deep as who wrote them likes.
+        raise LimitError("it is nested too deep", path=path) from error
+
+
+def _loader(parser: Settings, text: str) -> Loader:
+    loaders = _registry.loaders()
+    if parser.format is not None:
+        return _registry.named(loaders, parser.format, "loader")
+    score, best = max((loader.sniff(text), name) for name, loader in sorted(loaders.items(), reverse=True))
+    if score <= 0:
+        raise FormatError(
+            f"not a post: {_what_is_missing(text)}; format= or --format names one of {', '.join(sorted(loaders))}"
+        )
+    return loaders[best]
+
+
+def _what_is_missing(text: str) -> str:
+    beginning = text.lstrip("\ufeff \t\r\n")
+    if beginning[:1] in {"{", "["}:
+        try:
+            json.loads(beginning)
+        except ValueError as error:
+            return f"it begins as JSON does, but is broken: {error}"
+        except RecursionError:
+            return "it is JSON that is nested too deep"
+        return "it is JSON, but neither newsparse's own nor a JSON Feed"
+    return "it begins with no front matter (--- and keys), and is no feed, no web page and no JSON"
+
+
+def _parse(parser: Settings, post: RawPost, item: Input, issues: tuple[Issue, ...], given: str | bytes) -> Article:
+    cleaners = _cleaners(parser)
+    name = parser.cleaner or recognize(post, cleaners)
+    zone = post.naive_zone or (cleaners[name].timezone if name != "generic" else parser.timezone)
+    published, more = parse_date(post.published, zone=zone)
+    updated, still = parse_date(post.updated, zone=zone)
+    cleaner = cleaners[name]
+    if cleaner.variants:
+        cleaner = cleaner.at(published.astimezone(UTC).date() if published is not None else None)
+    if cleaner.roots and post.format == "html" and (body := body_at(item.text, cleaner.roots)) is not None:
+        # The source's own pages are known better than any finder could.
+        post = evolve(post, body=body)
+    cleaned = clean(post, compiled(cleaner, frozenset(parser.without)))
+    every = issues + post.issues + _at("date", more) + _at("updated", still)
+    if not cleaned.blocks:
+        every += (Issue(code="body-empty", message="nothing of the body is story", path=("body",), severity="warning"),)
+    return Article(
+        id=cleaned.id,
+        title=post.title or None,
+        title_restored=cleaned.title_restored,
+        source=Source(id=cleaner.id, name=post.source, channel=post.channel, section=post.section),
+        published=published,
+        updated=updated,
+        url=post.url,
+        language=post.language or language_of(cleaned.text),
+        summary=post.summary,
+        credits=_with_authors(cleaned.credits, post),
+        blocks=cleaned.blocks,
+        lead_image=cleaned.lead_image,
+        tags=tuple(dict.fromkeys((*post.tags, *cleaned.tags))),
+        removed=cleaned.removed,
+        issues=every,
+        metadata=post.metadata,
+        provenance=Provenance(
+            path=post.path or item.path,
+            format=post.format,
+            encoding=item.encoding,
+            replaced=item.replaced,
+            cleaner=cleaner.id,
+            cleaner_version=cleaner.version,
+            newsparse_version=__version__,
+        ),
+        input=(given if isinstance(given, bytes) else given.encode("utf-8", "surrogatepass"))
+        if parser.keep_input
+        else None,
+    )
+
+
+def _with_authors(credits: tuple[Credit, ...], post: RawPost) -> tuple[Credit, ...]:  # noqa: A002  # the field's name
+    """Put the authors that the format names apart from the body before those read in it."""
+    if not post.authors:
+        return credits
+    known = {credit.name for credit in credits}
+    # Feeds and pages put outlets there as well, and those are no authors.
+    named = dict.fromkeys(name for name in post.authors if name not in known and is_person(name))
+    return (*(Credit(role="author", name=name) for name in named), *credits)
+
+
+def _at(name: str, issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
+    return tuple(issue if issue.path else evolve(issue, path=(name,)) for issue in issues)
+
+
+def _refuse(article: Article) -> None:
+    for issue in article.issues:
+        if issue.severity != "info":
+            raise StrictError(f"{issue.message} ({issue.code})", path=issue.path)

@@ -1,0 +1,60 @@
+"""What is public is named, documented and cheap to import."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+from importlib import import_module
+from types import ModuleType
+
+import pytest
+from test_architecture import MODULES
+
+import newsparse
+
+PUBLIC = [module for module in MODULES if not any(part.startswith("_") for part in module.split("."))]
+
+
+def test_all_names_what_is_importable_and_nothing_else() -> None:
+    present = {
+        name
+        for name, value in vars(newsparse).items()
+        if not name.startswith("_") and not isinstance(value, ModuleType)
+    }
+    assert set(newsparse.__all__) == present | {name for name in newsparse.__all__ if name.startswith("__")}
+    assert sorted(newsparse.__all__) == newsparse.__all__
+    assert newsparse.__all__ == dir(newsparse)
+
+
+@pytest.mark.parametrize("module", PUBLIC)
+def test_a_public_module_says_what_it_offers(module: str) -> None:
+    found = import_module(module)
+    assert found.__doc__
+    for name in getattr(found, "__all__", []):
+        assert hasattr(found, name), name
+
+
+@pytest.mark.parametrize("name", newsparse.__all__)
+def test_what_is_public_is_documented(name: str) -> None:
+    value = getattr(newsparse, name)
+    if inspect.isclass(value) or inspect.isfunction(value):
+        assert inspect.getdoc(value)
+
+
+def loaded(statement: str) -> set[str]:
+    code = f"{statement}\nimport sys\nprint('\\n'.join(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    return set(run.stdout.split())
+
+
+def test_import_loads_no_plugin_and_no_optional_library() -> None:
+    plugins = {module for module in MODULES if module.split(".")[1:2] in (["cleaners"], ["loaders"], ["writers"])}
+    optional = {"rich", "markdown_it", "feedparser", "pyarrow", "pandas", "polars", "argparse"}
+    assert plugins
+    assert set() == loaded("import newsparse") & (plugins | optional)
+
+
+def test_help_loads_no_plugin() -> None:
+    statement = "from newsparse._cli.arguments import argument_parser; argument_parser().format_help()"
+    assert not any(name.startswith(("newsparse.cleaners.", "rich")) for name in loaded(statement))
