@@ -1,0 +1,118 @@
+"""What the command line takes."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from typing import Any, NoReturn
+
+from newsparse._suggest import did_you_mean
+
+__all__ = ["argument_parser"]
+
+_ABOUT = """\
+Turn archived Chinese news posts into clean, typed articles.
+
+  newsparse parse archive/ -o articles.jsonl   a corpus, an article a line
+  newsparse parse post.md --to markdown        one post as Markdown
+  newsparse show post.md                       read it, and see what was removed
+"""
+
+_PARSE = """\
+Read posts and write articles.
+
+PATHS are files, folders (read whole), globs, or "-" for standard input.
+Articles go to standard output or to -o; what was skipped, and why, to
+standard error.
+"""
+
+_PARSE_EXAMPLES = """\
+examples:
+  newsparse parse archive/ -o articles.jsonl
+      every post of a folder, an article a line; the file appears when whole
+  newsparse parse archive/ --to hexo -o blog/source/_posts/
+      a post a file, in the folders they came from
+  newsparse parse post.md --to json | python -m json.tool
+  curl -s https://example.org/post.md | newsparse parse - --to text
+  newsparse parse old.md --encoding gb18030 --cleaner sina --without hashtags
+
+exit status:
+  0 everything was read, 1 some posts were skipped, 2 wrong use
+"""
+
+_SHOW = """\
+Show a post as a page: the story, then what was removed from it and by which
+rule, then what was wrong with the input. With rich installed (pip install
+"newsparse[cli]") it is set in colour, unless NO_COLOR is set.
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter, **settings)
+
+    def error(self, message: str) -> NoReturn:
+        found = re.search(r"invalid choice: '(.*)' \(choose from (.*)\)$", message)
+        if found is not None:
+            message += did_you_mean(found[1], re.findall(r"[\w-]+", found[2]))
+        self.exit(2, f"newsparse: {message} (see: {self.prog} --help)\n")
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from newsparse._version import __version__  # noqa: PLC0415  # for those who ask
+
+        print(f"newsparse {__version__}")
+        parser.exit()
+
+
+def argument_parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line; the chosen command is in ``module``."""
+    parser = _Parser(prog="newsparse", description=_ABOUT)
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
+    commands = parser.add_subparsers(metavar="COMMAND", dest="command", required=True)
+
+    parse = commands.add_parser("parse", help="read posts, write articles", description=_PARSE, epilog=_PARSE_EXAMPLES)
+    parse.set_defaults(module="parse")
+    parse.add_argument("paths", nargs="+", metavar="PATHS", help='files, folders, globs, or "-"')
+    parse.add_argument(
+        "--to", default="jsonl", metavar="FORMAT", help="jsonl (default), json, text, markdown, html, hexo, …"
+    )
+    parse.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help='a file, "-" for standard output, or a folder: one that exists, ends in "/", or has to take several articles of a format '
+        "that holds one a file",
+    )
+    parse.add_argument(
+        "--on-error",
+        choices=("skip", "raise"),
+        default="skip",
+        help="what a post that cannot be read does to the run (default: skip)",
+    )
+    _reading(parse)
+
+    show = commands.add_parser("show", help="read a post in the terminal", description=_SHOW)
+    show.set_defaults(module="show")
+    show.add_argument("post", metavar="POST", help='a file, or "-" for standard input')
+    _reading(show)
+
+    cleaners = commands.add_parser("cleaners", help="list the sources it knows", description="List the sources.")
+    cleaners.set_defaults(module="tables", table="cleaners")
+    formats = commands.add_parser(
+        "formats", help="list the formats it reads and writes", description="List the formats."
+    )
+    formats.set_defaults(module="tables", table="formats")
+    return parser
+
+
+def _reading(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("reading")
+    group.add_argument("--cleaner", metavar="ID", help='take the rules of this source (see "newsparse cleaners")')
+    group.add_argument("--format", metavar="ID", help='take the input for this (see "newsparse formats")')
+    group.add_argument("--encoding", metavar="E", help="the encoding of the bytes, whatever they look like")
+    group.add_argument(
+        "--without", action="append", default=[], metavar="RULE", help="switch a rule off; may be given again"
+    )
+    group.add_argument("--timezone", metavar="ZONE", help="the zone of times that name none (default: Asia/Shanghai)")

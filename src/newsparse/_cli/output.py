@@ -1,0 +1,182 @@
+"""Where articles go: standard output, one file, or a file each."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from newsparse import Article
+from newsparse._cli.wrong import WrongUseError
+from newsparse.typing import Writer
+
+__all__ = ["Folder", "Output", "Single", "output_for"]
+
+# A reader of UTF-8 has no word for half of a surrogate pair; JSON reads this one back.
+_ODD = "backslashreplace"
+_LONGEST = 255
+"""Bytes in a file's name."""
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
+
+
+class Output:
+    """Takes articles."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+
+    def write(self, article: Article) -> None:
+        """Take one article."""
+        raise NotImplementedError
+
+
+class Single(Output):
+    """One stream for all of them."""
+
+    def __init__(self, writer: Writer, stream: IO[bytes], target: str | None) -> None:
+        super().__init__(writer)
+        self._stream = stream
+        self._target = target
+        self._first: bytes | None = None
+        self.count = 0
+
+    def write(self, article: Article) -> None:
+        """Take one article."""
+        if self.count and not self.writer.lines:
+            raise _one_a_file(self.writer)
+        _spare_input(article, self._target)
+        data = self.writer.dumps(article).encode("utf-8", _ODD)
+        if self.writer.lines:
+            self._stream.write(data)
+        else:
+            # A second article would be refused, and the first had no business on standard output.
+            self._first = data
+        self.count += 1
+
+    def finish(self) -> None:
+        """Write what waited."""
+        if self._first is not None:
+            self._stream.write(self._first)
+
+
+def _one_a_file(writer: Writer) -> WrongUseError:
+    return WrongUseError(f"{writer.id} holds one article a file; for several give -o FOLDER/, or --to jsonl")
+
+
+class Folder(Output):
+    """A file for each, laid out as their inputs were."""
+
+    def __init__(self, writer: Writer, folder: str, inputs: list[str]) -> None:
+        super().__init__(writer)
+        self._folder = folder
+        self._roots = [root for root in inputs if Path(root).is_dir()]
+        self._taken: set[str] = set()
+
+    def write(self, article: Article) -> None:
+        """Take one article."""
+        path = os.path.join(self._folder, *self._name(article))  # noqa: PTH118  # names as given, not as pathlib tidies them
+        stem, suffix = os.path.splitext(path)  # noqa: PTH122  # the same
+        number = 1
+        while path.casefold() in self._taken:
+            number += 1
+            path = f"{stem}-{number}{suffix}"
+        self._taken.add(path.casefold())
+        _spare_input(article, path)
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        with whole_file(path) as stream:
+            stream.write(self.writer.dumps(article).encode("utf-8", _ODD))
+
+    def _name(self, article: Article) -> list[str]:
+        outer, *members = article.provenance.path or (article.id,)
+        root = max((root for root in self._roots if _is_in(outer, root)), key=len, default=None)
+        outer = os.path.relpath(outer, root) if root is not None else Path(outer).name
+        parts = [part for name in (outer, *members) for part in re.split(r"[\\/]+", name)]
+        # A member of an archive may be called anything, "../../.bashrc" too.
+        parts = [_UNSAFE.sub("_", part) for part in parts if part not in {"", ".", ".."}] or [article.id]
+        return [*parts[:-1], _fit(Path(parts[-1]).stem, self.writer.suffix)]
+
+
+def _is_in(path: str, folder: str) -> bool:
+    return Path(path).is_relative_to(folder)
+
+
+def _fit(stem: str, suffix: str) -> str:
+    room = _LONGEST - len(suffix) - len("-999")
+    return stem.encode("utf-8", "surrogateescape")[:room].decode("utf-8", "ignore") + suffix
+
+
+def _spare_input(article: Article, target: str | None) -> None:
+    if article.provenance.path:
+        _spare(article.provenance.path[0], target)
+
+
+def _spare(source: str, target: str | None) -> None:
+    if target and os.path.exists(target) and os.path.exists(source) and os.path.samefile(source, target):  # noqa: PTH110, PTH121  # strings as given
+        raise WrongUseError(f"{source} would be written over itself; give another -o")
+
+
+@contextmanager
+def whole_file(path: str) -> Iterator[IO[bytes]]:
+    """
+    Open a file that appears when it is whole, or not at all.
+
+    A device or a pipe is written as it is.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+        with target.open("wb") as device:
+            yield device
+        return
+    try:
+        # The file is closed, renamed or removed below, which a with-block would not wait for.
+        stream = tempfile.NamedTemporaryFile("wb", dir=target.parent, prefix=".newsparse-", delete=False)  # noqa: SIM115  # see above
+    except OSError as error:
+        error.filename = path  # that of the temporary file tells nobody anything
+        raise
+    try:
+        with stream:
+            yield stream
+            mask = os.umask(0)
+            os.umask(mask)
+            Path(stream.name).chmod(0o666 & ~mask)
+        Path(stream.name).replace(target)
+    except BaseException:
+        Path(stream.name).unlink(missing_ok=True)
+        raise
+
+
+class _NothingError(Exception):
+    """No article was read: what the file held before is worth more."""
+
+
+@contextmanager
+def output_for(writer: Writer, target: str | None, inputs: list[str]) -> Iterator[Output]:
+    """Open what ``-o`` names, or standard output."""
+    if target is None:
+        if len(inputs) > 1 and not writer.lines:
+            raise _one_a_file(writer)
+        single = Single(writer, sys.stdout.buffer, None)
+        yield single
+        single.finish()
+        return
+    several = len(inputs) > 1 or any(not Path(path).is_file() and path != "-" for path in inputs)
+    if target.endswith(("/", os.sep)) or Path(target).is_dir() or (several and not writer.lines):
+        yield Folder(writer, target, inputs)
+        return
+    for path in inputs:
+        _spare(path, target)
+    parent = Path(os.path.realpath(target)).parent
+    if not parent.is_dir():
+        raise WrongUseError(f"{target} cannot be written: there is no folder {parent.name!r}; create the folder first")
+    with suppress(_NothingError), whole_file(target) as stream:
+        single = Single(writer, stream, target)
+        yield single
+        if not single.count:
+            raise _NothingError
+        single.finish()

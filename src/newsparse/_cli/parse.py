@@ -1,0 +1,38 @@
+"""``newsparse parse``."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from newsparse import _registry
+from newsparse._cli.output import output_for
+from newsparse._cli.reading import Reading, parser_of
+from newsparse._cli.wrong import WrongUseError
+from newsparse._inputs import STDIN
+from newsparse.errors import PluginError
+
+__all__ = ["run"]
+
+STDOUT = "-"
+"""What ``-o`` calls standard output."""
+
+
+def run(arguments: Namespace) -> int:
+    """Read posts, write articles."""
+    try:
+        writer = _registry.named(_registry.writers(), arguments.to, "writer")
+    except PluginError as error:
+        raise WrongUseError(str(error)) from error
+    if arguments.paths.count(STDIN) > 1:
+        raise WrongUseError("standard input can be read once")
+    reading = Reading(parser_of(arguments), arguments.on_error)
+    target = None if arguments.output == STDOUT else arguments.output
+    with output_for(writer, target, arguments.paths) as output:
+        for article in reading.articles(arguments.paths):
+            output.write(article)
+    reading.report()
+    if not reading.read and target is not None:
+        print(f"newsparse: no article was read, so {target} was not written", file=sys.stderr)
+        return 1
+    return 1 if reading.skipped else 0

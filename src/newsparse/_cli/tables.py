@@ -1,0 +1,45 @@
+"""``newsparse cleaners`` and ``newsparse formats``."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+
+from newsparse import _registry
+from newsparse._cli.page import Line
+from newsparse._cli.screen import put
+from newsparse._cli.width import columns, pad, wrap
+
+__all__ = ["run", "table"]
+
+_WIDTH = 80
+_GAP = "  "
+
+
+def run(arguments: Namespace) -> int:
+    """List cleaners or formats."""
+    if arguments.table == "cleaners":
+        head = ("ID", "SOURCE", "VERSION", "HOSTS")
+        rows = [
+            (cleaner.id, cleaner.label, cleaner.version, ", ".join(cleaner.hosts))
+            for _, cleaner in sorted(_registry.cleaners().items())
+        ]
+    else:
+        head = ("ID", "USE", "FILES", "FORMAT")
+        rows = [(loader.id, "reads", "", loader.label) for _, loader in sorted(_registry.loaders().items())]
+        rows += [
+            (writer.id, "writes", writer.suffix, writer.label) for _, writer in sorted(_registry.writers().items())
+        ]
+    put(table(head, rows))
+    return 0
+
+
+def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Iterable[Line]:
+    """Yield a table of at most 80 columns; the last column is wrapped."""
+    widths = [max(columns(row[place]) for row in (head, *rows)) for place in range(len(head) - 1)]
+    room = _WIDTH - sum(widths) - len(_GAP) * len(widths)
+    for row in (head, *rows):
+        cells = [pad(text, width) for text, width in zip(row, widths, strict=False)]
+        for last in wrap(row[-1], room):
+            yield [("heading" if row is head else "", _GAP.join([*cells, last]))]
+            cells = [" " * width for width in widths]

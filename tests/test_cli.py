@@ -1,0 +1,351 @@
+"""The command line, as a user meets it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+import newsparse
+from newsparse._cli import main
+from newsparse._cli.output import whole_file
+from newsparse._cli.tables import table
+from newsparse._cli.width import columns
+
+SEEDS = Path(__file__).parent / "fixtures" / "seeds"
+SINA = str(SEEDS / "sina.md")
+QUTOUTIAO = str(SEEDS / "qutoutiao.md")
+SINA_TITLE = "北京丰台万柳园小区已经完成2710人的核酸采样工作"
+
+Output = pytest.CaptureFixture[str]
+
+
+def command(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "newsparse", *arguments],
+        check=False,
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, **environment},
+    )
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> str:
+    path = tmp_path / "bad.md"
+    path.write_bytes(b"")
+    return str(path)
+
+
+# -- parse -----------------------------------------------------------------------------------------------------------
+
+
+def test_parse_writes_an_article_a_line(capfd: Output) -> None:
+    assert main(["parse", str(SEEDS)]) == 0
+    out, err = capfd.readouterr()
+    articles = [json.loads(line) for line in out.splitlines()]
+    assert [QUTOUTIAO, SINA] == [article["path"] for article in articles]
+    assert articles[1]["title"] == SINA_TITLE
+    assert err == "newsparse: 2 read, 0 skipped\n"
+
+
+def test_parse_says_nothing_of_one_post_that_was_read(capfd: Output) -> None:
+    assert main(["parse", SINA, "--to", "text"]) == 0
+    out, err = capfd.readouterr()
+    assert out.startswith(f"{SINA_TITLE}\n\n【丰台")
+    assert err == ""
+
+
+@pytest.mark.parametrize("name", ["json", "markdown", "html", "hexo"])
+def test_parse_writes_each_format(capfd: Output, name: str) -> None:
+    assert main(["parse", SINA, "--to", name]) == 0
+    assert capfd.readouterr().out == newsparse.dumps(newsparse.load(SINA), name)
+
+
+def test_a_post_that_cannot_be_read_is_skipped_named_and_counted(capfd: Output, bad: str) -> None:
+    assert main(["parse", bad, SINA]) == 1
+    out, err = capfd.readouterr()
+    assert len(out.splitlines()) == 1
+    first, last = err.splitlines()
+    assert first.startswith(f"newsparse: skipped {bad}: ")
+    assert last == "newsparse: 1 read, 1 skipped"
+
+
+def test_on_error_raise_ends_the_run_in_one_line(capfd: Output, bad: str) -> None:
+    assert main(["parse", bad, SINA, "--on-error", "raise"]) == 1
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err.startswith(f"newsparse: {bad}: ")
+    assert len(err.splitlines()) == 1
+
+
+def test_a_path_that_is_not_there_is_skipped(capfd: Output) -> None:
+    assert main(["parse", "no-such.md"]) == 1
+    assert "skipped no-such.md: " in capfd.readouterr().err
+
+
+def test_parse_writes_one_file(tmp_path: Path, capfd: Output) -> None:
+    target = tmp_path / "all.jsonl"
+    assert main(["parse", str(SEEDS), "-o", str(target)]) == 0
+    assert capfd.readouterr().out == ""
+    assert len(target.read_text(encoding="utf-8").splitlines()) == 2
+    assert [target] == list(tmp_path.iterdir())
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, bad: str) -> None:
+    target = tmp_path / "all.jsonl"
+    target.write_text("old")
+    assert main(["parse", SINA, bad, "--on-error", "raise", "-o", str(target)]) == 1
+    assert target.read_text() == "old"
+    assert {target, Path(bad)} == set(tmp_path.iterdir())
+
+
+def test_a_folder_is_laid_out_as_the_input_was(tmp_path: Path) -> None:
+    archive, target = tmp_path / "archive", tmp_path / "out"
+    for name in ("金融/新浪.v2.md", "新媒体/趣头条.md"):
+        (archive / name).parent.mkdir(parents=True)
+        (archive / name).write_bytes(Path(SINA).read_bytes())
+    assert main(["parse", str(archive), "--to", "html", "-o", str(target)]) == 0
+    assert {"金融/新浪.v2.html", "新媒体/趣头条.html"} == {
+        path.relative_to(target).as_posix() for path in target.rglob("*.*")
+    }
+
+
+def test_equal_names_do_not_overwrite_each_other(tmp_path: Path) -> None:
+    paths = [tmp_path / "a" / "x.md", tmp_path / "b" / "X.md"]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_bytes(Path(SINA).read_bytes())
+    target = tmp_path / "out"
+    assert main(["parse", *map(str, paths), "--to", "json", "-o", f"{target}/"]) == 0
+    assert {"x.json", "X-2.json"} == {path.name for path in target.iterdir()}
+
+
+def test_a_long_name_is_cut_to_what_a_disk_takes(tmp_path: Path) -> None:
+    path = tmp_path / f"{'核' * 84}.md"
+    path.write_bytes(Path(SINA).read_bytes())
+    assert main(["parse", str(path), "--to", "jsonl", "-o", f"{tmp_path / 'out'}/"]) == 0
+    (written,) = (tmp_path / "out").iterdir()
+    assert written.name.startswith("核" * 80)
+    assert written.suffix == ".jsonl"
+
+
+def test_an_input_is_never_overwritten(tmp_path: Path, capfd: Output) -> None:
+    path = tmp_path / "x.md"
+    path.write_bytes(Path(SINA).read_bytes())
+    for target in (str(path), f"{tmp_path}/"):
+        assert main(["parse", str(path), "--to", "hexo", "-o", target]) == 2
+        assert f"{path} would be written over itself; give another -o" in capfd.readouterr().err
+    assert path.read_bytes() == Path(SINA).read_bytes()
+    assert [path] == list(tmp_path.iterdir())
+
+
+def test_a_corpus_is_not_written_over_itself(tmp_path: Path, capfd: Output) -> None:
+    corpus = tmp_path / "all.jsonl"
+    corpus.write_text(newsparse.dumps(newsparse.load(SINA), "jsonl"), encoding="utf-8")
+    before = corpus.read_bytes()
+    assert main(["parse", str(corpus), "-o", str(corpus)]) == 2
+    assert "would be written over itself" in capfd.readouterr().err
+    assert before == corpus.read_bytes()
+
+
+def test_several_articles_need_a_folder_where_a_file_holds_one(capfd: Output) -> None:
+    for inputs in ([SINA, QUTOUTIAO], [str(SEEDS)]):
+        assert main(["parse", *inputs, "--to", "markdown"]) == 2
+        expected = "newsparse: markdown holds one article a file; for several give -o FOLDER/, or --to jsonl"
+        assert capfd.readouterr().err.startswith(expected)
+
+
+def test_articles_of_one_file_are_refused_before_the_first_is_written(tmp_path: Path, capfd: Output) -> None:
+    corpus, target = tmp_path / "all.jsonl", tmp_path / "one.html"
+    corpus.write_text("".join(newsparse.dumps(newsparse.load(path), "jsonl") for path in (SINA, QUTOUTIAO)))
+    for output in ([], ["-o", str(target)]):
+        assert main(["parse", str(corpus), "--to", "html", *output]) == 2
+        out, err = capfd.readouterr()
+        assert out == ""
+        assert "html holds one article a file" in err
+    assert not target.exists()
+
+
+def test_a_dash_is_standard_output(tmp_path: Path, capfd: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["parse", SINA, "--to", "text", "-o", "-"]) == 0
+    assert capfd.readouterr().out.startswith(SINA_TITLE)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_that_reads_nothing_leaves_the_file_as_it_was(tmp_path: Path, capfd: Output, bad: str) -> None:
+    target, folder = tmp_path / "all.jsonl", tmp_path / "out"
+    target.write_text("old")
+    assert main(["parse", bad, "-o", str(target)]) == 1
+    assert target.read_text() == "old"
+    assert f"no article was read, so {target} was not written" in capfd.readouterr().err
+    assert main(["parse", bad, "-o", f"{folder}/"]) == 1
+    assert {target, Path(bad)} == set(tmp_path.iterdir())
+
+
+def test_standard_input_is_a_dash() -> None:
+    run = command("parse", "-", "--to", "json", stdin=Path(SINA).read_bytes())
+    assert run.returncode == 0
+    assert json.loads(run.stdout)["path"] == "stdin"
+    run = command("parse", "-", stdin=b"")
+    assert run.returncode == 1
+    assert run.stderr.startswith(b"newsparse: skipped stdin: ")
+    run = command("parse", "-", "--on-error", "raise", stdin=b"")
+    assert run.stderr.startswith(b"newsparse: stdin: ")
+
+
+def test_output_is_utf8_whatever_the_locale() -> None:
+    run = command("parse", SINA, "--to", "text", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert run.stdout.decode("utf-8").startswith(SINA_TITLE)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes close otherwise on Windows")
+def test_a_closed_pipe_is_no_traceback() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "newsparse", "parse", *[str(SEEDS)] * 40], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.read(1)
+        process.stdout.close()
+        err = process.stderr.read()
+        assert process.wait() == 0
+    assert b"Traceback" not in err
+    assert b"Broken" not in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "the following arguments are required: COMMAND (see: newsparse --help)"),
+        (["parse"], "the following arguments are required: PATHS (see: newsparse parse --help)"),
+        (["parse", "x", "--on-error", "maybe"], "invalid choice: 'maybe'"),
+        (["parse", SINA, "--to", "pdf"], "no writer is called 'pdf'; there are "),
+        (["parse", SINA, "--to", "markdwon"], "'markdwon' – did you mean 'markdown'?; there are "),
+        (["parse", SINA, "--cleaner", "新浪财经"], "did you mean 'sina'?; there are "),
+        (["parse", SINA, "--without", "hashtags"], "no rule is called 'hashtags' – did you mean 'hashtag'?"),
+        (["parse", SINA, "--encoding", "gb18303"], "no such text encoding: 'gb18303'"),
+        (["pares", SINA], "did you mean 'parse'? (see: newsparse --help)"),
+        (["show", str(SEEDS)], "is a folder, and show takes one post; for a folder use newsparse parse"),
+        (["parse", SINA, "--cleaner", "nope"], "no cleaner is called 'nope'; there are "),
+        (["parse", SINA, "--format", "nope"], "no loader is called 'nope'; there are "),
+        (["parse", SINA, "--without", "nope"], "no rule is called 'nope'"),
+        (["parse", SINA, "--timezone", "Mars/Base"], "no such time zone: 'Mars/Base'"),
+        (["parse", "-", "-"], "standard input can be read once"),
+        (["show"], "required: POST (see: newsparse show --help)"),
+    ],
+)
+def test_a_wrong_use_is_one_line_with_the_way_out(capfd: Output, arguments: list[str], message: str) -> None:
+    assert main(arguments) == 2
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert message in err
+    assert "--help)" in err
+    assert len(err.splitlines()) == 1
+
+
+def test_what_a_selector_removed_stays_without_it(capfd: Output) -> None:
+    assert main(["show", SINA, "--without", "p.article-editor", "--without", "credit-line"]) == 0
+    story, _, removed = capfd.readouterr().out.partition("── removed")
+    assert "责任编辑" in story
+    assert "责任编辑" not in removed
+
+
+def test_a_rule_of_a_step_is_known(capfd: Output) -> None:
+    assert main(["parse", SINA, "--without", "linked-title"]) == 0
+    assert main(["parse", SINA, "--without", "remove"]) == 2
+    assert "no rule is called 'remove'" in capfd.readouterr().err
+
+
+def test_options_reach_the_parser(capfd: Output) -> None:
+    options = ["--cleaner", "generic", "--format", "front-matter", "--encoding", "utf-8", "--without", "hashtag"]
+    assert main(["parse", SINA, *options, "--timezone", "UTC"]) == 0
+    article = json.loads(capfd.readouterr().out)
+    assert (article["source"]["id"], article["tags"]) == ("generic", [])
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path, capfd: Output) -> None:
+    target = tmp_path / "no" / "x.jsonl"
+    assert main(["parse", SINA, "-o", str(target)]) == 2
+    err = capfd.readouterr().err
+    assert err.startswith(f"newsparse: {target} cannot be written: there is no folder 'no'; create the folder first")
+    assert len(err.splitlines()) == 1
+
+
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, capfd: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **given: object) -> None:
+        raise PermissionError(13, "Permission denied", f"{given['dir']}/.newsparse-xyz")
+
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", refuse)
+    target = tmp_path / "x.jsonl"
+    assert main(["parse", SINA, "-o", str(target)]) == 1
+    assert capfd.readouterr().err == f"newsparse: {target}: Permission denied\n"
+
+
+def test_an_interrupt_is_no_traceback(monkeypatch: pytest.MonkeyPatch, capfd: Output) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(newsparse.Parser, "iter_articles", stop)
+    assert main(["parse", SINA]) == 130
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such devices on Windows")
+def test_a_device_is_written_as_it_is() -> None:
+    with whole_file("/dev/null") as stream:
+        stream.write(b"x")
+    assert not Path("/dev/null").is_file()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "file")
+    with whole_file(str(tmp_path / "link")) as stream:
+        stream.write(b"x")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "file").read_bytes() == b"x"
+
+
+# -- help and tables -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["parse", "--help"], ["show", "--help"], ["cleaners", "--help"]])
+def test_help_teaches_within_80_columns(arguments: list[str], capfd: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main(arguments) == 0
+    out = capfd.readouterr().out
+    assert "newsparse" in out
+    assert max(map(columns, out.splitlines())) <= 80
+
+
+def test_version(capfd: Output) -> None:
+    from newsparse._version import __version__  # noqa: PLC0415  # used here alone
+
+    assert main(["--version"]) == 0
+    assert capfd.readouterr().out == f"newsparse {__version__}\n"
+
+
+@pytest.mark.parametrize(("name", "expected"), [("cleaners", ["qutoutiao", "趣头条"]), ("formats", ["hexo", "writes"])])
+def test_tables_fit_80_columns(name: str, expected: list[str], capfd: Output) -> None:
+    assert main([name]) == 0
+    lines = capfd.readouterr().out.splitlines()
+    assert max(map(columns, lines)) <= 80
+    (row,) = [line for line in lines if line.split()[0] == expected[0]]
+    assert expected[1] in row
+
+
+def test_a_table_lines_up_where_characters_are_wide() -> None:
+    rows = [("sina", "新浪财经", "很长" * 60), ("x", "y", "z")]
+    lines = ["".join(text for _, text in line) for line in table(("ID", "SOURCE", "HOSTS"), rows)]
+    assert lines[0].startswith("ID    SOURCE    HOSTS")
+    assert lines[-1] == "x     y         z"
+    assert columns(lines[1]) in (79, 80)
+    assert "很长" * 60 == lines[1].split()[-1] + "".join(lines[2:-1]).replace(" ", "")
