@@ -1,0 +1,75 @@
+"""What the documentation shows is what happens."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+import newsparse
+from newsparse import errors, models
+from newsparse._cli import main
+
+ROOT = Path(__file__).parents[1]
+SEEDS = ROOT / "tests" / "fixtures" / "seeds"
+PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md") if ">>> " in path.read_text(encoding="utf-8"))
+
+# The tests may run where the documentation is not, against an installed wheel.
+needs_docs = pytest.mark.skipif(not (ROOT / "docs").exists(), reason="the documentation is not here")
+
+
+@needs_docs
+def test_the_documentation_has_examples() -> None:
+    assert {"index.md", "first-article.md", "add-a-source.md"} <= {page.name for page in PAGES}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_examples_of_a_page_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(SEEDS)
+    names = {**vars(errors), **vars(models)}
+    text = re.sub(r"^```.*$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    found = doctest.DocTestParser().get_doctest(text, names, page.stem, str(page), 0)
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
+    report: list[str] = []
+    runner.run(found, out=report.append)
+    assert runner.tries
+    assert not runner.failures, "".join(report)
+
+
+@needs_docs
+def test_the_example_of_the_readme_is_true(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(SEEDS / "qutoutiao.md", tmp_path / "post.md")
+    shutil.copytree(SEEDS, tmp_path / "archive")
+    monkeypatch.chdir(tmp_path)
+    (example,) = re.findall(
+        r"^```python\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    )
+    names: dict[str, object] = {}
+    exec(example, names)  # noqa: S102  # the README is ours
+    assert len(capsys.readouterr().out.splitlines()) == 2
+    names["article"] = newsparse.load("post.md")
+    shown = re.findall(r"^(article\S+) +# ('.*)$", example, re.MULTILINE)
+    assert len(shown) == 3
+    for expression, value in shown:
+        assert value == repr(eval(expression, names))  # noqa: S307  # the README is ours
+
+
+@needs_docs
+@pytest.mark.parametrize("page", ["tutorial/first-article.md", "how-to/use-the-command-line.md"])
+def test_what_show_prints_in_the_documentation_is_true(
+    page: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(SEEDS)
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    examples = re.findall(r"^\$ newsparse (show .*)\n((?:[^`\n].*\n|\n)+)```", text, re.MULTILINE)
+    assert examples
+    for arguments, shown in examples:
+        assert main(arguments.split()) == 0
+        out = capsys.readouterr().out
+        for part in shown.split("…\n"):
+            assert part in out
