@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import newsparse
 from newsparse._clean import Cleaned, clean
 from newsparse._lines import Line
 from newsparse.models import Image, RawPost
@@ -245,3 +246,8 @@ def test_a_bare_name_beside_another_line_about_the_story() -> None:
 def test_a_number_and_a_title_set_bold_are_two_headings() -> None:
     body = f"<p>{LONG}</p><p><b>01</b></p><p><b>旧闸新貌</b></p><p>{NEXT}</p><p>{LONG}</p>"
     assert [text for kind, text in shown(cleaned(body)) if kind == "heading"] == ["01", "旧闸新貌"]
+
+
+@pytest.mark.parametrize("text", ["他住在3#楼和5#楼之间的院子里。", "他同时用C#和F#写程序，已经有十年了。"])
+def test_a_number_sign_behind_a_letter_or_digit_opens_no_hashtag(text: str) -> None:
+    assert newsparse.loads(f"---\ntitle: 早安\n---\n<p>{text}</p>").tags == ()

@@ -191,7 +191,6 @@ class TestCleaningTwice:
         body = '<img src="https://img.example.com/4.webp">▲<figcaption>步道尽头的旧水闸</figcaption>'
         check_again("generic", cleaned_by("generic", body))
 
-    @pytest.mark.xfail(reason="tag lines are taken out after the tail was counted")
     def test_of_a_question_above_a_last_line_of_tags(self) -> None:
         body = "<p>你怎么看？欢迎留言讨论</p><p>（记者 王某）</p><p>#柳树 #公园 #春天</p>"
         check_again("generic", cleaned_by("generic", body))

@@ -62,6 +62,7 @@ def clean(post: RawPost, compiled: Compiled) -> Cleaned:
         _apply(lines, step(lines, post), compiled)
     pictures.by_look(lines, compiled)
     titles.judge(lines, post.title, compiled)
+    tags.take_lines(lines, compiled)
     asked = boilerplate.judge(lines, compiled)
     if any(line.removed is not None for line in lines[:12]):
         # What stood above the title is gone only now.
