@@ -160,8 +160,8 @@ class TestRefused:
             load(text)
 
     def test_markup_nested_too_deep(self) -> None:
-        with pytest.raises(FormatError, match="nested too deep"):
-            load(rss("<description>" + "<b>" * 5000 + "</b>" * 5000 + "</description>"))
+        with pytest.raises(FormatError, match="nested"):
+            newsparse.loads(rss("<description>" + "<b>" * 200_000 + "</b>" * 200_000 + "</description>"))
 
 
 class TestFields:
