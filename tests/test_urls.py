@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse._urls import absolute, unproxy
+from newsparse._urls import unproxy
 
 CORS = "https://cors.zfour.workers.dev/?"
 
@@ -51,22 +51,3 @@ def test_proxies_are_undone_to_a_limit() -> None:
 def test_what_is_unproxied_stays(parts: list[str]) -> None:
     once = unproxy("".join(parts))
     assert once == unproxy(once)
-
-
-@pytest.mark.parametrize(
-    ("url", "base", "expected"),
-    [
-        ("b.jpg", "https://a.cn/c/d.html", "https://a.cn/c/b.jpg"),
-        ("/b.jpg", "https://a.cn/c/d.html", "https://a.cn/b.jpg"),
-        ("//b.cn/c.jpg", "https://a.cn/", "https://b.cn/c.jpg"),
-        (" http://b.cn ", "https://a.cn/", "http://b.cn"),
-        ("data:x", "https://a.cn/", "data:x"),
-        ("mailto:a@b.cn", "https://a.cn/", "mailto:a@b.cn"),
-        ("b.jpg", None, "b.jpg"),
-        ("b.jpg", "", "b.jpg"),
-        ("//[", "https://a.cn/", "//["),
-        ("", "https://a.cn/b", "https://a.cn/b"),
-    ],
-)
-def test_absolute(url: str, base: str | None, expected: str) -> None:
-    assert expected == absolute(url, base)

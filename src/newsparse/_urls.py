@@ -1,10 +1,10 @@
-"""Addresses: what stands behind a proxy, and what a relative one means."""
+"""Addresses: what stands behind a proxy."""
 
 from __future__ import annotations
 
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
-__all__ = ["absolute", "unproxy"]
+__all__ = ["unproxy"]
 
 _NESTED = 8
 """One proxied address that held another was seen; eight leaves room and keeps the time linear."""
@@ -71,30 +71,3 @@ def _address(text: str) -> str | None:
         inner = unquote(text)
         return inner if head[0] == "h" else "http:" + inner
     return None
-
-
-def absolute(url: str, base: str | None) -> str:
-    """
-    Resolve an address against the page that it stands on.
-
-    Args:
-        url: An address as written.
-        base: The page's address, or `None` where it is not known.
-
-    Returns:
-        The absolute address; *url* without outer blanks where it cannot be resolved.
-
-    >>> absolute("../a.jpg", "https://example.cn/news/2022/1.html")
-    'https://example.cn/news/a.jpg'
-    >>> absolute("//img.example.cn/a.jpg", None)
-    '//img.example.cn/a.jpg'
-
-    """
-    url = url.strip()
-    if not base or url.startswith(("http://", "https://", "data:")):
-        return url
-    try:
-        return urljoin(base, url)
-    except ValueError:
-        # urllib refuses what it takes for a broken IPv6 host: "http://[".
-        return url
