@@ -20,13 +20,13 @@ def texts(node: ast.AST | None) -> Iterator[str]:
 
 
 def raised() -> Iterator[str]:
-    """Yield every code in the source: ``Issue(code=…)``, and the first argument of each module's ``_issue``."""
+    """Yield every code in the source: ``Issue(code=…)``, and the first argument of `issue`."""
     for path in Path(newsparse.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 if node.func.id == "Issue":
                     yield from texts(next((word.value for word in node.keywords if word.arg == "code"), None))
-                elif node.func.id == "_issue" and node.args:
+                elif node.func.id == "issue" and node.args:
                     yield from texts(node.args[0])
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from importlib import import_module
 from types import ModuleType
+from typing import get_type_hints
 
 import pytest
 from test_architecture import MODULES
@@ -40,6 +41,27 @@ def test_what_is_public_is_documented(name: str) -> None:
     value = getattr(newsparse, name)
     if inspect.isclass(value) or inspect.isfunction(value):
         assert inspect.getdoc(value)
+
+
+@pytest.mark.parametrize("module", PUBLIC)
+def test_the_type_hints_of_what_is_public_can_be_read(module: str) -> None:
+    found = import_module(module)
+    for name in getattr(found, "__all__", []):
+        value = getattr(found, name)
+        if inspect.isclass(value):
+            get_type_hints(value)
+            for member in vars(value).values():
+                called = member.fget if isinstance(member, property) else member
+                # What attrs writes knows the names of its class's module up to there; the class's own hints say the same.
+                if inspect.isfunction(called) and called.__name__ != "__init__":
+                    get_type_hints(called)
+        elif inspect.isfunction(value):
+            get_type_hints(value)
+
+
+def test_reading_type_hints_needs_no_parser_to_be_made() -> None:
+    assert "newsparse.rules" in loaded("import newsparse, typing; typing.get_type_hints(newsparse.Parser)")
+    assert "newsparse.rules" not in loaded("import newsparse")
 
 
 def loaded(statement: str) -> set[str]:

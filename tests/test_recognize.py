@@ -100,3 +100,10 @@ def test_no_two_installed_cleaners_claim_one_name() -> None:
 def test_a_users_cleaner_takes_part() -> None:
     mine = Cleaner(id="mine", label="丙报")
     assert Parser(cleaners=[mine]).loads("---\ntitle: 甲\nsource: 丙报\n---\n<p>乙。</p>").source.id == "mine"
+
+
+def test_a_users_cleaner_goes_before_an_installed_one_of_the_same_name_or_host() -> None:
+    mine = Cleaner(id="mine", label="新浪财经", hosts=("sina.com.cn",))
+    parser = Parser(cleaners=[mine])
+    assert parser.loads("---\ntitle: 甲\nsource: 新浪财经\n---\n<p>乙。</p>").source.id == "mine"
+    assert parser.loads("---\ntitle: 甲\n---\n<p>乙。</p><img src='https://n.sina.com.cn/1.jpg'>").source.id == "mine"

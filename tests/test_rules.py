@@ -135,3 +135,8 @@ def test_cleaners_pickle_and_hash() -> None:
 
 def test_each_shared_rule_says_what_it_is() -> None:
     assert all(text and text == text.strip() and not text.endswith(".") for text in RULES.values())
+
+
+def test_the_table_of_shared_rules_cannot_be_changed() -> None:
+    with pytest.raises(TypeError):
+        RULES["promotion"] = ""  # type: ignore[index]  # that is the point

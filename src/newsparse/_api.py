@@ -18,7 +18,18 @@ from newsparse.errors import FormatError, NewsparseError
 from newsparse.models import Article
 
 if TYPE_CHECKING:
-    from newsparse.rules import Cleaner
+    from newsparse import rules
+else:
+
+    class _Rules:
+        """`newsparse.rules`, imported when it is asked for something, be it by `typing.get_type_hints`."""
+
+        def __getattr__(self, name: str) -> object:
+            from newsparse import rules as module  # noqa: PLC0415  # as in _pipeline
+
+            return getattr(module, name)
+
+    rules = _Rules()
 
 __all__ = ["Articles", "Parser", "Summary", "dump", "dumps", "iter_articles", "load", "loads"]
 
@@ -44,7 +55,7 @@ class Summary:
     """How often each issue was met, by code."""
 
 
-def _cleaners(given: Any) -> tuple[Cleaner, ...]:
+def _cleaners(given: Any) -> tuple[rules.Cleaner, ...]:
     # What is no cleaner in it is said when the parser is checked.
     return tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else (given,)
 
@@ -75,7 +86,7 @@ class Parser:
     '早安'
     """
 
-    cleaners: tuple[Cleaner, ...] = field(default=(), converter=_cleaners)
+    cleaners: tuple[rules.Cleaner, ...] = field(default=(), converter=_cleaners)
     """Added to the installed ones; an equal id overrides."""
     timezone: str = "Asia/Shanghai"
     """The zone of bare times whose source has none."""

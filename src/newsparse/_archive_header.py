@@ -14,6 +14,7 @@ import html
 import re
 from typing import NamedTuple
 
+from newsparse._issues import issue
 from newsparse.models import Issue
 
 __all__ = ["ArchiveHeader", "read_archive_header", "undo_entities"]
@@ -118,15 +119,11 @@ def _shown(title: str) -> tuple[str | None, tuple[Issue, ...]]:
         shown = " ".join([part for line in shown.split("\n") if (part := line.strip())])
     if "&" in shown and (undone := undo_entities(shown)) != shown:
         shown = undone
-        issues = (_issue("title-entities", "the title held HTML entities, which were undone", "title"),)
+        issues = (issue("title-entities", "the title held HTML entities, which were undone", "title"),)
     shown = shown.strip()
     if not shown:
-        return None, (_issue("title-missing", "the title is blank", "title"),)
+        return None, (issue("title-missing", "the title is blank", "title"),)
     return shown, issues
-
-
-def _issue(code: str, message: str, field: str) -> Issue:
-    return Issue(code=code, message=message, path=(field,))
 
 
 def _read_by_keys(text: str) -> ArchiveHeader | None:
@@ -210,21 +207,21 @@ def _read_title(raw: str, issues: list[Issue]) -> str | None:
         open_quote = first[:1] in ("'", '"') and value[-1:] == first[:1]
         if not open_quote and any(_KEY_LIKE.match(line) or line.rstrip() == "---" for line in rest):
             return None
-        issues.append(_issue("title-multiline", f"the title runs over {len(rest) + 1} lines", "title"))
+        issues.append(issue("title-multiline", f"the title runs over {len(rest) + 1} lines", "title"))
     run = _outer_run(value)
     if run >= _RUN:
         value = value[run:-run]
         message = f"{run} double quotes stood on each side of the title"
-        issues.append(_issue("title-repeated-quotes", message, "title"))
+        issues.append(issue("title-repeated-quotes", message, "title"))
         if len(value) > 1 and value[0] == value[-1] == "'":
             value = value[1:-1]
     elif len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
         quote, value = value[0], value[1:-1]
         if quote in value:
             message = f"the title holds the quote {quote} that stands around it"
-            issues.append(_issue("title-inner-quotes", message, "title"))
+            issues.append(issue("title-inner-quotes", message, "title"))
     elif value:
-        issues.append(_issue("title-unquoted", "the title stands without quotes", "title"))
+        issues.append(issue("title-unquoted", "the title stands without quotes", "title"))
     return value
 
 
@@ -249,7 +246,7 @@ def _read_items(raw: str, issues: list[Issue]) -> list[str] | None:
         else:
             items[-1].append(line.strip())
     if any(len(item) > 1 for item in items):
-        issues.append(_issue("header-irregular", "a category runs over several lines", "categories"))
+        issues.append(issue("header-irregular", "a category runs over several lines", "categories"))
     return [" ".join(item) for item in items]
 
 
@@ -260,7 +257,7 @@ def _read_value(key: str, raw: str, issues: list[Issue]) -> str | None:
         if any(_KEY_LIKE.match(line) or line.rstrip() == "---" for line in lines[1:]):
             return None
         value = " ".join([part for line in lines if (part := line.strip())])
-        issues.append(_issue("header-irregular", f"the value of {key} runs over {len(lines)} lines", key))
+        issues.append(issue("header-irregular", f"the value of {key} runs over {len(lines)} lines", key))
     if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
         value = value[1:-1]
     return value

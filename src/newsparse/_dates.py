@@ -19,6 +19,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from newsparse._issues import issue
 from newsparse.errors import NewsparseError
 from newsparse.models import Issue
 
@@ -221,21 +222,17 @@ def _settle(time: datetime, zone: str, issues: list[Issue]) -> tuple[datetime | 
     written = time.isoformat(" ")
     if not 1 < time.year < 9999:
         # The zero time of Go and .NET; it cannot even be moved to UTC.
-        return None, (_issue("date-invalid", f"not a time: {written}", "warning"),)
+        return None, (issue("date-invalid", f"not a time: {written}", severity="warning"),)
     offset = time.utcoffset()
     if offset is None:
         time = time.replace(tzinfo=_localizer(zone)(time.replace(tzinfo=None)))
-        if not any(issue.code == "date-without-time" for issue in issues):
-            issues.append(_issue("date-without-zone", f"the time names no zone, {zone} was taken: {written}"))
+        if not any(met.code == "date-without-time" for met in issues):
+            issues.append(issue("date-without-zone", f"the time names no zone, {zone} was taken: {written}"))
     elif not isinstance(time.tzinfo, timezone):
         time = time.replace(tzinfo=timezone(offset))
     if time.year not in _PLAUSIBLE or time == datetime(1970, 1, 1, tzinfo=UTC):
-        issues.append(_issue("date-implausible", f"the year can hardly be right: {written}", "warning"))
+        issues.append(issue("date-implausible", f"the year can hardly be right: {written}", severity="warning"))
     return time, tuple(issues)
-
-
-def _issue(code: str, message: str, severity: str = "info") -> Issue:
-    return Issue(code=code, message=message, severity="warning" if severity == "warning" else "info")
 
 
 def _parse(text: str, zone: str) -> tuple[datetime | None, tuple[Issue, ...]]:
@@ -243,14 +240,14 @@ def _parse(text: str, zone: str) -> tuple[datetime | None, tuple[Issue, ...]]:
     if not written:
         return None, ()
     if len(written) > _LONGEST:
-        return None, (_issue("date-invalid", f"not a time: {written[:40]!r}…", "warning"),)
+        return None, (issue("date-invalid", f"not a time: {written[:40]!r}…", severity="warning"),)
     plain = written.translate(_WIDE).strip()
     label = _LABEL.match(plain)
     if label is not None:
         plain = plain[label.end() :]
     issues: list[Issue] = []
     if _EPOCH.fullmatch(plain):
-        issues.append(_issue("date-from-number", f"read as seconds since 1970: {written}"))
+        issues.append(issue("date-from-number", f"read as seconds since 1970: {written}"))
         return _settle(datetime.fromtimestamp(0, UTC) + timedelta(seconds=int(plain[:10])), zone, issues)
     for pattern in (_NUMERIC, _DIGITS, *_ENGLISH):
         match = pattern.fullmatch(plain)
@@ -261,10 +258,12 @@ def _parse(text: str, zone: str) -> tuple[datetime | None, tuple[Issue, ...]]:
                 break
             return _settle(time, zone, issues)
     if _RELATIVE.search(plain):
-        return None, (_issue("date-relative", f"the time is relative to an unknown day: {written!r}", "warning"),)
+        return None, (
+            issue("date-relative", f"the time is relative to an unknown day: {written!r}", severity="warning"),
+        )
     if _YEARLESS.match(plain):
-        return None, (_issue("date-without-year", f"the time names no year: {written!r}", "warning"),)
-    return None, (_issue("date-invalid", f"not a time: {written!r}", "warning"),)
+        return None, (issue("date-without-year", f"the time names no year: {written!r}", severity="warning"),)
+    return None, (issue("date-invalid", f"not a time: {written!r}", severity="warning"),)
 
 
 def _build(part: dict[str, str | None], zone: str, issues: list[Issue]) -> datetime:
@@ -276,7 +275,7 @@ def _build(part: dict[str, str | None], zone: str, issues: list[Issue]) -> datet
     month = _MONTHS[name.lower()] if name else int(part["mon"] or 0)
     day = datetime(year, month, int(part["day"] or 0))  # noqa: DTZ001  # its zone comes last
     if part.get("hour") is None:
-        issues.append(_issue("date-without-time", f"only a day is given, midnight of {zone} was taken: {day.date()}"))
+        issues.append(issue("date-without-time", f"only a day is given, midnight of {zone} was taken: {day.date()}"))
         return day
     hour, minute, second = (int(part.get(key) or 0) for key in ("hour", "minute", "second"))
     half = (part.get("half") or part.get("half2") or "").lower()
@@ -311,7 +310,7 @@ def _offset(written: str, time: datetime, zone: str, issues: list[Issue]) -> tzi
     if name == _CST:
         here = _localizer(zone)(time)
         china = here.utcoffset(None) in (timedelta(hours=8), timedelta(hours=9))
-        issues.append(_issue("date-zone-ambiguous", f"CST was taken for {'China' if china else 'America'}'s"))
+        issues.append(issue("date-zone-ambiguous", f"CST was taken for {'China' if china else 'America'}'s"))
         return _CHINA if china else timezone(timedelta(minutes=_CST_AMERICA))
     known = _NAMED.get(name)
     if known is not None:

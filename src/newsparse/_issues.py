@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["ISSUES"]
+from newsparse.models import Issue, Severity
+
+__all__ = ["ISSUES", "issue"]
 
 ISSUES: dict[str, str] = {
     "body-empty": "nothing of the body is story",
@@ -44,3 +46,16 @@ ISSUES: dict[str, str] = {
     "title-unquoted": "the title stands without the quotes that this archive gives all of them",
 }
 """Each code with its meaning."""
+
+
+def issue(code: str, message: str, *path: str, severity: Severity = "info") -> Issue:
+    """
+    Make an issue.
+
+    Args:
+        code: One of `ISSUES`.
+        message: What was met, with the text it was met in.
+        path: The field, where it is of one.
+        severity: How much may be lost.
+    """
+    return Issue(code=code, message=message, path=path, severity=severity)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from newsparse._issues import issue
 from newsparse.errors import FormatError
 from newsparse.models import Issue
 
@@ -124,15 +125,11 @@ def read_loose_header(header: str, load: Load) -> tuple[dict[str, object], list[
         value = _read_entry(entry, load, issues)
         if entry.key in fields:
             message = f"the key {entry.key} stands twice; its first value was kept, not {value!r:.60}"
-            issues.append(_issue("header-duplicate-key", message, entry.key))
+            issues.append(issue("header-duplicate-key", message, entry.key, severity="warning"))
             if fields[entry.key] != "":
                 continue
         fields[entry.key] = value
     return (fields, issues) if fields else None
-
-
-def _issue(code: str, message: str, key: str | None = None) -> Issue:
-    return Issue(code=code, message=message, path=(key,) if key else (), severity="warning")
 
 
 def _clean(header: str, issues: list[Issue]) -> str:
@@ -140,10 +137,12 @@ def _clean(header: str, issues: list[Issue]) -> str:
     cleaned, count = _CONTROL.subn("", cleaned)
     if count:
         message = f"{count} control characters were taken out of the header"
-        issues.append(_issue("header-control-character", message))
+        issues.append(issue("header-control-character", message, severity="warning"))
     if _TABS.search(cleaned):
         cleaned = _TABS.sub(lambda match: match[0].replace("\t", "  "), cleaned)
-        issues.append(_issue("header-tab", "tabs indent the header's lines; each was read as two blanks"))
+        issues.append(
+            issue("header-tab", "tabs indent the header's lines; each was read as two blanks", severity="warning")
+        )
     return cleaned
 
 
@@ -177,7 +176,9 @@ def _entries(header: str, issues: list[Issue]) -> list[_Entry]:
         elif entries:
             entries[-1].rest.append(line)
         else:
-            issues.append(_issue("header-unread-line", f"no key stands before it: {line.strip()!r:.60}"))
+            issues.append(
+                issue("header-unread-line", f"no key stands before it: {line.strip()!r:.60}", severity="warning")
+            )
     return entries
 
 
@@ -197,7 +198,7 @@ def _may_step_out(entries: list[_Entry]) -> bool:
 def _read_entry(entry: _Entry, load: Load, issues: list[Issue], depth: int = 0) -> object:
     if not entry.exact:
         message = f"the line of {entry.key} is not YAML (its colon or its indent); read as a key and its value"
-        issues.append(_issue("header-irregular", message, entry.key))
+        issues.append(issue("header-irregular", message, entry.key, severity="warning"))
     chunk = "\n".join([f"value: {entry.value}", *entry.rest])
     doubtful = has_doubtful_hash("\n".join([f"{entry.key}: {entry.value}", *entry.rest]))
     # Lines at column 0 would be keys of their own here: not this value's.
@@ -212,7 +213,9 @@ def _read_entry(entry: _Entry, load: Load, issues: list[Issue], depth: int = 0) 
                 return value
     value = _mend(entry, load, issues, depth)
     message = f"the value of {entry.key} is not YAML; read as the text {str(value)!r:.60}"
-    issues.append(_issue("header-irregular" if entry.key != "title" else "title-irregular", message, entry.key))
+    issues.append(
+        issue("header-irregular" if entry.key != "title" else "title-irregular", message, entry.key, severity="warning")
+    )
     return value
 
 

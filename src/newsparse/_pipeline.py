@@ -73,7 +73,11 @@ class Settings(Protocol):
 
 def _cleaners(parser: Settings) -> Mapping[str, Cleaner]:
     found = _registry.cleaners()
-    return {**found, **{cleaner.id: cleaner for cleaner in parser.cleaners}} if parser.cleaners else found
+    if not parser.cleaners:
+        return found
+    given = {cleaner.id: cleaner for cleaner in parser.cleaners}
+    # The given ones stand first: of two that know the same name or host, the first is taken.
+    return {**given, **found, **given}
 
 
 def check(parser: Settings) -> None:

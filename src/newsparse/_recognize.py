@@ -36,7 +36,7 @@ def recognize(post: RawPost, cleaners: Mapping[str, Cleaner]) -> str:
 
     Args:
         post: The post.
-        cleaners: The cleaners to choose from, by id.
+        cleaners: The cleaners to choose from, by id; of two with the same name or host, the first is taken.
 
     Returns:
         An id; ``generic`` where the evidence is too thin.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, get_args
 
 from attrs import evolve, field, fields, frozen
@@ -19,34 +20,36 @@ from newsparse.models import RawPost, RemovedKind
 
 __all__ = ["RULES", "Action", "Cleaner", "Decision", "Drop", "Place", "Step", "TextRule", "Variant"]
 
-RULES: dict[str, str] = {
-    "hidden": "what the markup hides",
-    "title-repeated": "the title once more before the story",
-    "original-title": "a line 原标题：… or 原文标题：…",
-    "credit-line": "a line that only says who made or published the story",
-    "byline": "a byline inside a sentence, which stays",
-    "promotion": "scan, follow, download and share lines",
-    "notice": "copyright, reprint and disclaimer lines",
-    "related": "links to other stories",
-    "end-mark": "end marks and lines of ornaments",
-    "interaction": "questions to the reader after the story",
-    "hashtag": "hashtags inside the story, which stay",
-    "tag-line": "a line of tags",
-    "caption-region": "captions that the markup names",
-    "caption-own": "text in the picture's own paragraph",
-    "caption-form": "a line after a picture that is a caption by its form",
-    "caption-look": "a line after a picture that is set apart by its look",
-    "caption-plain": "a plain short line after a picture",
-    "picture-size": "spacers, icons and dividers",
-    "picture-repeated": "a picture that keeps coming back",
-    "picture-address": "pictures whose address says icon, avatar or QR code",
-    "picture-promotion": "the picture of a promotion line",
-    "picture-banner": "wide linked pictures before or after the story",
-    "picture-after-end": "pictures after the end of the story",
-    "heading-look": "bold, coloured or centred lines that title what follows",
-    "heading-prefix": "lines with a heading's prefix: 一、 ■ 丨 01",
-    "heading-plain": "plain short lines that title what follows",
-}
+RULES: Mapping[str, str] = MappingProxyType(
+    {
+        "hidden": "what the markup hides",
+        "title-repeated": "the title once more before the story",
+        "original-title": "a line 原标题：… or 原文标题：…",
+        "credit-line": "a line that only says who made or published the story",
+        "byline": "a byline inside a sentence, which stays",
+        "promotion": "scan, follow, download and share lines",
+        "notice": "copyright, reprint and disclaimer lines",
+        "related": "links to other stories",
+        "end-mark": "end marks and lines of ornaments",
+        "interaction": "questions to the reader after the story",
+        "hashtag": "hashtags inside the story, which stay",
+        "tag-line": "a line of tags",
+        "caption-region": "captions that the markup names",
+        "caption-own": "text in the picture's own paragraph",
+        "caption-form": "a line after a picture that is a caption by its form",
+        "caption-look": "a line after a picture that is set apart by its look",
+        "caption-plain": "a plain short line after a picture",
+        "picture-size": "spacers, icons and dividers",
+        "picture-repeated": "a picture that keeps coming back",
+        "picture-address": "pictures whose address says icon, avatar or QR code",
+        "picture-promotion": "the picture of a promotion line",
+        "picture-banner": "wide linked pictures before or after the story",
+        "picture-after-end": "pictures after the end of the story",
+        "heading-look": "bold, coloured or centred lines that title what follows",
+        "heading-prefix": "lines with a heading's prefix: 一、 ■ 丨 01",
+        "heading-plain": "plain short lines that title what follows",
+    }
+)
 """The shared rules by name; ``without=`` of a cleaner or a parser switches them off."""
 
 Place: TypeAlias = Literal["head", "tail", "anywhere"]
