@@ -32,6 +32,8 @@ examples:
       every post of a folder, an article a line; the file appears when whole
   newsparse parse archive/ --to hexo -o blog/source/_posts/
       a post a file, in the folders they came from
+  newsparse parse archive/ --to parquet -o corpus/ --partition-by year
+      columns for DuckDB, Polars, pandas and datasets (needs newsparse[arrow])
   newsparse parse post.md --to json | python -m json.tool
   curl -s https://example.org/post.md | newsparse parse - --to text
   newsparse parse old.md --encoding gb18030 --cleaner sina --without hashtags
@@ -76,7 +78,7 @@ def argument_parser() -> argparse.ArgumentParser:
     parse.set_defaults(module="parse")
     parse.add_argument("paths", nargs="+", metavar="PATHS", help='files, folders, globs, or "-"')
     parse.add_argument(
-        "--to", default="jsonl", metavar="FORMAT", help="jsonl (default), json, text, markdown, html, hexo, …"
+        "--to", default="jsonl", metavar="FORMAT", help="jsonl (default), json, text, markdown, html, hexo, parquet, …"
     )
     parse.add_argument(
         "-o",
@@ -90,6 +92,15 @@ def argument_parser() -> argparse.ArgumentParser:
         choices=("skip", "raise"),
         default="skip",
         help="what a post that cannot be read does to the run (default: skip)",
+    )
+    group = parse.add_argument_group("parquet")
+    group.add_argument("--part-rows", type=int, metavar="N", help="articles a part of a folder (default: 50000)")
+    group.add_argument(
+        "--partition-by",
+        action="append",
+        default=[],
+        metavar="KEY",
+        help="a folder for each source_id, year or month; may be given again",
     )
     _reading(parse)
 
