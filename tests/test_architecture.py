@@ -55,7 +55,9 @@ def imports_of(module: str) -> Iterator[str]:
         # The one exception: `Article.to_html` and its like import a writer inside the method.
         classes = [node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "Article"]
         methods = [node for found in classes for node in found.body if isinstance(node, ast.FunctionDef)]
-        lazy = {node for found in methods if found.name.startswith(("to_", "_repr_")) for node in ast.walk(found)}
+        lazy = {
+            node for found in methods if found.name.startswith(("to_", "_repr_", "__rich_")) for node in ast.walk(found)
+        }
     for node in ast.walk(tree):
         if node in lazy:
             continue

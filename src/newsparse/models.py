@@ -11,6 +11,7 @@ from attrs import field, frozen
 __all__ = [
     "Article",
     "Block",
+    "Card",
     "Cell",
     "Code",
     "Credit",
@@ -126,6 +127,15 @@ def _freeze(value: object) -> object:
     if isinstance(value, list | tuple):
         return tuple(map(_freeze, value))
     return value
+
+
+class Card(str):
+    """HTML that a notebook shows, and that is text to all else."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return str(self)
 
 
 @frozen(kw_only=True)
@@ -490,6 +500,37 @@ class Article:
         from newsparse.writers.html import WRITER  # noqa: PLC0415  # models know no format
 
         return WRITER.dumps(self)
+
+    def to_card(self, *, pictures: bool = False) -> Card:
+        """
+        A card to read in a notebook: HTML that stands alone, is safe to show, and suits light and dark themes.
+
+        Args:
+            pictures: Load the pictures from where they are; otherwise a box
+                with a link stands for each, and no server is asked for anything.
+        """
+        from newsparse._card import article_card  # noqa: PLC0415  # models know no format
+
+        return article_card(self, pictures=pictures)
+
+    def _repr_html_(self) -> str:
+        return self.to_card()
+
+    def _repr_markdown_(self) -> str:
+        from newsparse._card import card_markdown  # noqa: PLC0415  # models know no format
+
+        return card_markdown(self)
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        from newsparse._card import card_fields  # noqa: PLC0415  # models know no format
+
+        yield from card_fields(self)
+
+    def __repr__(self) -> str:
+        when = "" if self.published is None else f" {self.published:%Y-%m-%d}"
+        counts = {"block": self.blocks, "picture": self.images, "issue": self.issues}
+        parts = [f"{len(found)} {name}{'' if len(found) == 1 else 's'}" for name, found in counts.items() if found]
+        return f"<Article {self.title!r} {self.source.name or self.source.id}{when}: {', '.join(parts) or 'empty'}>"
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
