@@ -55,6 +55,29 @@ def test_parse_writes_an_article_a_line(capfd: Output) -> None:
     assert err == "newsparse: 2 read, 0 skipped\n"
 
 
+@pytest.mark.parametrize(("name", "count"), [("rss", "<item>"), ("jsonfeed", '"content_html"')])
+def test_parse_writes_one_feed_of_many_articles(name: str, count: str, tmp_path: Path, capfd: Output) -> None:
+    target = tmp_path / "feed"
+    assert main(["parse", str(SEEDS), "--to", name, "-o", str(target)]) == 0
+    feed = target.read_text(encoding="utf-8")
+    assert feed.count(count) == 2
+    capfd.readouterr()
+    assert main(["parse", SINA, QUTOUTIAO, "--to", name]) == 0
+    assert capfd.readouterr().out.count(count) == 2
+
+
+def test_parse_writes_a_feed_a_file_into_a_folder(tmp_path: Path) -> None:
+    assert main(["parse", str(SEEDS), "--to", "rss", "-o", f"{tmp_path}/"]) == 0
+    assert ["qutoutiao.xml", "sina.xml"] == sorted(path.name for path in tmp_path.iterdir())
+
+
+def test_a_feed_of_nothing_leaves_the_file_that_was_there(bad: str, tmp_path: Path) -> None:
+    target = tmp_path / "feed.xml"
+    target.write_text("old", encoding="utf-8")
+    assert main(["parse", bad, "--to", "rss", "-o", str(target)]) == 1
+    assert target.read_text(encoding="utf-8") == "old"
+
+
 def test_parse_says_nothing_of_one_post_that_was_read(capfd: Output) -> None:
     assert main(["parse", SINA, "--to", "text"]) == 0
     out, err = capfd.readouterr()

@@ -113,7 +113,9 @@ def test_text_is_the_title_and_the_story() -> None:
     assert writer("text").dumps(Article(id=ONE)) == ""
 
 
-@pytest.mark.parametrize("name", ["json", "jsonl", "text", "markdown", "html", "hexo"])
+@pytest.mark.parametrize(
+    "name", ["json", "jsonl", "text", "markdown", "html", "hexo", "ninjs", "jsonld", "rss", "jsonfeed"]
+)
 def test_a_writer_is_named_after_its_module_and_takes_linear_time(name: str) -> None:
     found = writer(name)
     assert name == found.id

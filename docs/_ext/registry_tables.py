@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 
 from newsparse import _registry, errors
 from newsparse._issues import ISSUES
+from newsparse._role_codes import ROLE_CODES, role_uri
 from newsparse.rules import RULES
 
 Row = tuple[str, ...]
@@ -45,11 +46,20 @@ def issues() -> Iterator[Row]:
         yield f"`{code}", meaning
 
 
+def role_codes() -> Iterator[Row]:
+    """Each role in the words of others."""
+    yield "role", "IPTC", "MARC", "written in ninjs as", "schema.org"
+    for role, code in ROLE_CODES.items():
+        iptc, marc = (f"`{name}" if name else "" for name in (code.iptc and f"cpprole:{code.iptc}", code.marc))
+        yield f"`{role}", iptc, marc, f"`{role_uri(role)}", f"`{code.schema}"
+
+
 TABLES: dict[str, Callable[[], Iterable[Row]]] = {
     "sources": sources,
     "formats": formats,
     "rules": rules,
     "issues": issues,
+    "role-codes": role_codes,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from attrs import frozen
@@ -60,3 +60,5 @@ class Writer:
     """One article as text."""
     lines: bool = False
     """Whether articles written after each other make one valid file."""
+    dumps_all: Callable[[Iterable[Article]], Iterator[str]] | None = None
+    """Several articles as one file, piece by piece, for formats that hold many: feeds. `None` where they do not."""

@@ -7,7 +7,7 @@ import re
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -35,6 +35,11 @@ class Output:
         """Take one article."""
         raise NotImplementedError
 
+    def write_all(self, articles: Iterable[Article]) -> None:
+        """Take all of them."""
+        for article in articles:
+            self.write(article)
+
 
 class Single(Output):
     """One stream for all of them."""
@@ -59,10 +64,28 @@ class Single(Output):
             self._first = data
         self.count += 1
 
+    def write_all(self, articles: Iterable[Article]) -> None:
+        """Take all of them; a feed is one file of many."""
+        if self.writer.dumps_all is None:
+            super().write_all(articles)
+            return
+        for piece in self.writer.dumps_all(self._passing(articles)):
+            self._stream.write(piece.encode("utf-8", _ODD))
+
+    def _passing(self, articles: Iterable[Article]) -> Iterator[Article]:
+        for article in articles:
+            _spare_input(article, self._target)
+            self.count += 1
+            yield article
+
     def finish(self) -> None:
         """Write what waited."""
         if self._first is not None:
             self._stream.write(self._first)
+
+
+def _holds_many(writer: Writer) -> bool:
+    return writer.lines or writer.dumps_all is not None
 
 
 def _one_a_file(writer: Writer) -> WrongUseError:
@@ -159,14 +182,14 @@ class _NothingError(Exception):
 def output_for(writer: Writer, target: str | None, inputs: list[str]) -> Iterator[Output]:
     """Open what ``-o`` names, or standard output."""
     if target is None:
-        if len(inputs) > 1 and not writer.lines:
+        if len(inputs) > 1 and not _holds_many(writer):
             raise _one_a_file(writer)
         single = Single(writer, sys.stdout.buffer, None)
         yield single
         single.finish()
         return
     several = len(inputs) > 1 or any(not Path(path).is_file() and path != "-" for path in inputs)
-    if target.endswith(("/", os.sep)) or Path(target).is_dir() or (several and not writer.lines):
+    if target.endswith(("/", os.sep)) or Path(target).is_dir() or (several and not _holds_many(writer)):
         yield Folder(writer, target, inputs)
         return
     for path in inputs:

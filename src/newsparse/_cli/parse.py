@@ -7,7 +7,7 @@ from argparse import Namespace
 from contextlib import AbstractContextManager
 
 from newsparse import _registry
-from newsparse._cli.output import output_for
+from newsparse._cli.output import Output, output_for
 from newsparse._cli.parquet import PARQUET, Sink, parquet_for
 from newsparse._cli.reading import Reading, parser_of
 from newsparse._cli.wrong import WrongUseError
@@ -27,8 +27,12 @@ def run(arguments: Namespace) -> int:
     reading = Reading(parser_of(arguments), arguments.on_error)
     target = None if arguments.output == STDOUT else arguments.output
     with _opened(arguments, target) as output:
-        for article in reading.articles(arguments.paths):
-            output.write(article)
+        articles = reading.articles(arguments.paths)
+        if isinstance(output, Output):
+            output.write_all(articles)
+        else:
+            for article in articles:
+                output.write(article)
     reading.report()
     if not reading.read and target is not None:
         print(f"newsparse: no article was read, so {target} was not written", file=sys.stderr)
