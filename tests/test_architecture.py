@@ -30,7 +30,7 @@ CHAIN = (
     ("_recognize",),
     ("_pipeline",),
     ("_api",),
-    ("", "testing", "arrow"),
+    ("", "testing", "arrow", "corpus"),
     ("_cli", "__main__"),
 )
 RANKS = {name: rank for rank, names in enumerate(CHAIN) for name in names}

@@ -15,7 +15,7 @@ import newsparse
 from newsparse._cli import main
 from newsparse._cli.output import whole_file
 from newsparse._cli.tables import table
-from newsparse._cli.width import columns
+from newsparse._width import columns
 
 SEEDS = Path(__file__).parent / "fixtures" / "seeds"
 SINA = str(SEEDS / "sina.md")

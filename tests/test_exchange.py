@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -55,6 +56,11 @@ def schema_errors(value: object) -> list[str]:
 needs_schema = pytest.mark.skipif(
     "NEWSPARSE_NINJS_SCHEMA" not in os.environ,
     reason="set NEWSPARSE_NINJS_SCHEMA to the path of IPTC's ninjs-schema_3.1.json to check ninjs with it",
+)
+
+needs_types = pytest.mark.skipif(
+    "NEWSPARSE_SCHEMA_DTS" not in os.environ,
+    reason="set NEWSPARSE_SCHEMA_DTS to a folder in which `npm install typescript@5 schema-dts` was run, to check JSON-LD",
 )
 
 
@@ -194,10 +200,29 @@ class TestJsonLd:
                 "url": "http://static.1sapp.com/a.jpeg",
                 "caption": "新京报记者 浦峰 摄",
                 "creditText": "浦峰",
-                "width": 3000,
-                "height": 1928,
+                "width": {"@type": "QuantitativeValue", "value": 3000, "unitCode": "E37"},
+                "height": {"@type": "QuantitativeValue", "value": 1928, "unitCode": "E37"},
             }
         ]
+
+    @needs_types
+    @pytest.mark.timeout(120)
+    def test_it_has_the_types_of_the_vocabulary(self, tmp_path: Path) -> None:
+        every = tuple(
+            Credit(role=role, name=name, affiliation="江岸区", label="x")
+            for role in get_args(Role)
+            for name in ("李明", "江岸区融媒体中心")
+        )
+        right = [FULL, Article(id=ONE), evolve(FULL, credits=every)]
+        lines = [f"const a{n}: T = {newsparse.dumps(article, 'jsonld')}" for n, article in enumerate(right)]
+        head = 'import type {NewsArticle, WithContext} from "schema-dts";\ntype T = WithContext<NewsArticle>;\n'
+        wrong = '// @ts-expect-error\nconst wrong: T = {"@context": "https://schema.org", "@type": "NewsArticle", "headlin": "x"};\n'
+        (tmp_path / "check.ts").write_text(head + "".join(lines) + wrong, encoding="utf-8")
+        (tmp_path / "node_modules").symlink_to(Path(os.environ["NEWSPARSE_SCHEMA_DTS"]).resolve() / "node_modules")
+        options = "--noEmit --strict --skipLibCheck --target es2022 --module esnext --moduleResolution bundler"
+        tsc = ["node", "node_modules/typescript/bin/tsc", *options.split()]
+        done = subprocess.run([*tsc, "check.ts"], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout
 
     def test_an_outlet_is_no_person(self) -> None:
         credit = Credit(role="author", name="江岸区融媒体中心", affiliation="江岸区", label="供稿")

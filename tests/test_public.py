@@ -23,6 +23,8 @@ def test_all_names_what_is_importable_and_nothing_else() -> None:
         for name, value in vars(newsparse).items()
         if not name.startswith("_") and not isinstance(value, ModuleType)
     }
+    # Loaded when it is asked for; until then only type checkers see it.
+    present = present - {"TYPE_CHECKING"} | {"Corpus"}
     assert set(newsparse.__all__) == present | {name for name in newsparse.__all__ if name.startswith("__")}
     assert sorted(newsparse.__all__) == newsparse.__all__
     assert newsparse.__all__ == dir(newsparse)

@@ -7,6 +7,8 @@ Archived Chinese news posts as clean, typed articles.
 '早安'
 """
 
+from typing import TYPE_CHECKING
+
 from newsparse._api import Articles, Parser, Summary, dump, dumps, iter_articles, load, loads
 from newsparse.errors import (
     CleanerError,
@@ -40,6 +42,9 @@ from newsparse.models import (
     Where,
 )
 
+if TYPE_CHECKING:
+    from newsparse.corpus import Corpus
+
 __all__ = [
     "Article",
     "Articles",
@@ -47,6 +52,7 @@ __all__ = [
     "Cell",
     "CleanerError",
     "Code",
+    "Corpus",
     "Credit",
     "DecodeError",
     "FormatError",
@@ -77,6 +83,15 @@ __all__ = [
     "load",
     "loads",
 ]
+
+
+def __getattr__(name: str) -> object:
+    # What counts and compares is loaded by those who ask for it.
+    if name == "Corpus":
+        from newsparse.corpus import Corpus  # noqa: PLC0415  # see above
+
+        return Corpus
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -16,7 +16,7 @@ from newsparse._card_style import STYLE
 from newsparse._safe import attribute, escape, safe_link, safe_picture
 from newsparse.models import Article, Block, Card, Credit, Heading, Image, Issue, Media, Paragraph, Removed, Rule, Run
 
-__all__ = ["article_card", "card_fields", "card_markdown", "rows_html"]
+__all__ = ["article_card", "card_fields", "card_markdown"]
 
 _BEIJING = timezone(timedelta(hours=8))
 """China has one zone, and since 1991 one offset."""
@@ -99,25 +99,6 @@ def card_fields(article: Article) -> Iterator[tuple[str, Any]]:
         "issues": [issue.code for issue in article.issues],
     }
     yield from ((name, value) for name, value in counts.items() if value)
-
-
-def rows_html(head: tuple[str, ...], rows: list[tuple[str, ...]], caption: str = "") -> Card:
-    """
-    Return a table that looks as the card does.
-
-    Args:
-        head: The names of the columns, as text.
-        rows: The cells of each row, as HTML.
-        caption: What stands above it, as text.
-    """
-    top = "".join([f"<th>{escape(name)}</th>" for name in head])
-    body = "\n".join([f"<tr>{''.join([f'<td>{cell}</td>' for cell in row])}</tr>" for row in rows])
-    title = f"<caption>{escape(caption)}</caption>" if caption else ""
-    return Card(
-        f'<div class="newsparse-card np-wide"><style>{STYLE}</style>\n'
-        f'<div class="np-scroll"><table class="np-rows">{title}<thead><tr>{top}</tr></thead>\n'
-        f"<tbody>{body}</tbody></table></div></div>"
-    )
 
 
 def _clipped(text: str, most: int) -> str:

@@ -8,6 +8,8 @@ __all__ = ["STYLE"]
 
 # Colours are those of the page, or shades of them: JupyterLab and VS Code say theirs in variables, everybody else by
 # inheritance. So a card is right in a dark theme without knowing that it is one.
+_ROOT = ".newsparse-card.newsparse-card"
+"""Twice, to weigh more than what JupyterLab says of all tables, code and links."""
 _SHADE = "rgba(128,128,128,{})"
 _HANS = '"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC"'
 _HANT = '"PingFang TC","Microsoft JhengHei","Noto Sans CJK TC","Noto Sans TC","Source Han Sans TC"'
@@ -57,8 +59,9 @@ font-size:.87em;color:inherit;text-decoration:none}}
 & code {{font-family:{_MONO};font-size:.92em;color:inherit;background:none}}
 & hr {{margin:1.6em auto;width:30%;height:0;border:0;border-top:1px solid {_SHADE.format(".5")}}}
 & .np-scroll {{overflow-x:auto;margin:0 0 .9em}}
-& table {{margin:0;border:0;border-collapse:collapse;font-size:.94em;color:inherit;text-align:start}}
+& table {{display:table;table-layout:auto;margin:0;border:0;border-collapse:collapse;font-size:.94em;color:inherit;text-align:start}}
 & th,& td {{padding:.35em .7em;border:1px solid {_SHADE.format(".3")};text-align:start;vertical-align:top;background:none;max-width:none;white-space:normal}}
+& thead,& tbody tr:nth-child(n),& tbody tr:hover {{border:0;background:none}}
 & th {{font-weight:600;background:{_SHADE.format(".1")}}}
 & details {{margin:.9em 0 0;font-size:.87em;line-height:1.6}}
 & footer + details,& .np-story + details {{margin-top:1.2em;padding-top:.9em;border-top:1px solid {_SHADE.format(".25")}}}
@@ -68,14 +71,19 @@ font-size:.87em;color:inherit;text-decoration:none}}
 & .np-kind {{opacity:.72}}
 & .np-warning,& .np-error {{font-weight:600;opacity:1}}
 & .np-scroll:last-child {{margin-bottom:0}}
-& .np-rows {{width:100%;font-size:.9em}}
+& .np-rows {{font-size:.9em}}
 & .np-rows caption {{padding:0 0 .5em;text-align:start;font-size:1em;color:inherit;opacity:.78}}
 & .np-rows th,& .np-rows td {{border-width:0 0 1px}}
-& .np-rows th {{white-space:nowrap}}
+& .np-rows th,& .np-rows td {{white-space:nowrap;overflow-wrap:normal}}
+& .np-rows .np-long {{white-space:normal;overflow-wrap:break-word;min-width:16em}}
 & .np-rows .np-num {{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}}
-& .np-bar {{display:inline-block;height:.7em;margin-right:.5em;border-radius:2px;background:currentColor;opacity:.45}}
+& meter {{width:8em;height:.7em;vertical-align:middle;appearance:none;border:0;background:none}}
+& meter::-webkit-meter-inner-element {{display:block}}
+& meter::-webkit-meter-bar {{height:.7em;border:0;border-radius:2px;background:{_SHADE.format(".15")}}}
+& meter::-webkit-meter-optimum-value {{border-radius:2px;background:{_SHADE.format(".75")}}}
+& meter::-moz-meter-bar {{border-radius:2px;background:{_SHADE.format(".75")}}}
 @media (max-width:32em) {{& {{padding:.9em .9em}} & h1 {{font-size:1.3em}} & details li {{display:block}}}}
 """
 
-STYLE = re.sub(r"\n+", "", _RULES.replace("&", ".newsparse-card"))
+STYLE = re.sub(r"\n+", "", _RULES.replace("&", _ROOT))
 """The style sheet, on one line."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from newsparse import Article, Block
-from newsparse._cli.width import columns, pad, shown, wrap
+from newsparse._width import columns, pad, shown, wrap
 
 __all__ = ["Line", "page"]
 

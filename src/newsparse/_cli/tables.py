@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from newsparse import _registry
 from newsparse._cli.page import Line
 from newsparse._cli.screen import put
-from newsparse._cli.width import columns, pad, wrap
+from newsparse._width import columns, pad, wrap
 
 __all__ = ["run", "table"]
 

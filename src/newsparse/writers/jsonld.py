@@ -88,9 +88,14 @@ def _pictures(article: Article) -> Iterator[dict[str, Any]]:
             "caption": image.caption,
             "description": image.alt,
             "creditText": taken or None,
-            "width": image.width or None,
-            "height": image.height or None,
+            "width": _pixels(image.width),
+            "height": _pixels(image.height),
         }
+
+
+def _pixels(size: int | None) -> dict[str, Any] | None:
+    # A bare number is no distance to schema.org; E37 is the pixel of UN/CEFACT.
+    return {"@type": "QuantitativeValue", "value": size, "unitCode": "E37"} if size else None
 
 
 WRITER = Writer(id="jsonld", label="JSON-LD (schema.org NewsArticle)", suffix=".jsonld", dumps=dumps, lines=True)

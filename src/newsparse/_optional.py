@@ -1,0 +1,34 @@
+"""Libraries that only some users need."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from newsparse.errors import NewsparseError
+
+__all__ = ["optional"]
+
+
+def optional(module: str, *, extra: str, use: str) -> Any:
+    """
+    Import a library that an extra brings.
+
+    Args:
+        module: What to import.
+        extra: The extra that installs it.
+        use: What needs it, as the subject of a sentence.
+
+    Raises:
+        NewsparseError: It is not installed; the message names the extra.
+
+    >>> optional("no_such_library", extra="plot", use="a plot")
+    Traceback (most recent call last):
+    ...
+    newsparse.errors.NewsparseError: a plot needs no_such_library: pip install 'newsparse[plot]'
+    """
+    try:
+        return import_module(module)
+    except ImportError as error:
+        name = module.partition(".")[0]
+        raise NewsparseError(f"{use} needs {name}: pip install 'newsparse[{extra}]'") from error
