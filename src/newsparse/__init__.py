@@ -84,14 +84,19 @@ __all__ = [
     "loads",
 ]
 
+# Type checkers would take it that every name is there.
+if not TYPE_CHECKING:
 
-def __getattr__(name: str) -> object:
-    # What counts and compares is loaded by those who ask for it.
-    if name == "Corpus":
-        from newsparse.corpus import Corpus  # noqa: PLC0415  # see above
+    def __getattr__(name: str) -> object:
+        # What counts and compares is loaded by those who ask for it.
+        if name == "Corpus":
+            from newsparse.corpus import Corpus  # noqa: PLC0415  # see above
 
-        return Corpus
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+            return Corpus
+        from newsparse._renamed import renamed  # noqa: PLC0415  # for slips and old programs only
+
+        # Old names, each with the new one and the version that renamed it.
+        return renamed(__name__, name, {})
 
 
 def __dir__() -> list[str]:

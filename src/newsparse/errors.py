@@ -29,7 +29,7 @@ class NewsparseError(Exception):
         super().__init__(reason)
         self.reason = reason
         """What went wrong, without the path."""
-        self.path = path
+        self.path: tuple[str, ...] = path
         """Where, from the outermost file to the innermost field."""
 
     def within(self, *outer: str) -> NewsparseError:

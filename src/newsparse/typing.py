@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from attrs import frozen
 
-from newsparse.models import Article, RawPost
+from newsparse.models import Article, RawPost, RemovedKind
 
-__all__ = ["Input", "Loader", "Writer"]
+__all__ = ["Context", "Input", "Line", "Loader", "Picture", "Writer"]
 
 
 @frozen(kw_only=True)
@@ -62,3 +62,107 @@ class Writer:
     """Whether articles written after each other make one valid file."""
     dumps_all: Callable[[Iterable[Article]], Iterator[str]] | None = None
     """Several articles as one file, piece by piece, for formats that hold many: feeds. `None` where they do not."""
+
+
+class Context(Protocol):
+    """A place in the structure of a body."""
+
+    @property
+    def kind(self) -> Literal["root", "quote", "list", "item", "table", "row", "cell", "heading", "figure"]:
+        """What it is."""
+
+    @property
+    def parent(self) -> Context | None:
+        """The one around it."""
+
+
+class Picture(Protocol):
+    """What the markup says of a picture."""
+
+    @property
+    def url(self) -> str:
+        """The largest address that the markup names."""
+
+    @property
+    def alt(self) -> str | None:
+        """The ``alt`` text."""
+
+    @property
+    def width(self) -> int | None:
+        """In pixels."""
+
+    @property
+    def height(self) -> int | None:
+        """In pixels."""
+
+
+class Line(Protocol):
+    """
+    What a step of a cleaner may read of a line.
+
+    >>> from collections.abc import Iterator, Sequence
+    >>> from newsparse.models import RawPost
+    >>> from newsparse.rules import Decision
+    >>> from newsparse.typing import Line
+    >>> def drop_numbers(lines: Sequence[Line], post: RawPost) -> Iterator[Decision]:
+    ...     for n, line in enumerate(lines):
+    ...         if line.text.startswith("编号："):
+    ...             yield Decision(line=n, action="remove", kind="notice", rule="number")
+    """
+
+    @property
+    def kind(self) -> int:
+        """0 text, 1 a picture, 2 a video or another embed, 3 code, 4 a rule, 5 an empty cell."""
+
+    @property
+    def text(self) -> str:
+        """Its text, white space folded; ``""`` for a picture."""
+
+    @property
+    def all(self) -> int:
+        """
+        How all of it is set, as bits.
+
+        1 bold, 2 emphasis, 4 code, 8 and 16 sub- and superscript, 32 coloured, 64 grey, 128 small, 256 big,
+        512 centred.
+        """
+
+    @property
+    def any(self) -> int:
+        """How a part of it is set, as the same bits."""
+
+    @property
+    def para(self) -> int:
+        """Lines with the same number are parted by ``<br>`` only."""
+
+    @property
+    def gap(self) -> int:
+        """How many ``<br>`` stand before it, within its ``para``."""
+
+    @property
+    def owner(self) -> int:
+        """The number of the block-level element around it."""
+
+    @property
+    def context(self) -> Context:
+        """Where it stands."""
+
+    @property
+    def href(self) -> str | None:
+        """The link around a picture, or the one that covers all of a text."""
+
+    @property
+    def picture(self) -> Picture | None:
+        """Of a picture."""
+
+    @property
+    def media_type(self) -> Literal["video", "audio", "embed"]:
+        """Of a video or an embed."""
+
+    @property
+    def media_url(self) -> str | None:
+        """Of a video or an embed."""
+
+    @property
+    def removed(self) -> RemovedKind | None:
+        """What took it out before the steps."""
