@@ -114,6 +114,11 @@ def test_a_card_tells_title_source_time_credits_story_removed_and_issues() -> No
     )
 
 
+def test_a_channel_that_says_the_source_stands_for_it() -> None:
+    source = Source(id="sina", name="新浪财经", channel="新浪财经－国內", section="金融")
+    assert text_of(Article(id=ONE, title="渡口", source=source).to_card()) == "渡口 新浪财经－国內 · 金融"
+
+
 def test_pictures_are_loaded_only_when_asked_for() -> None:
     assert "<img" not in STORY.to_card()
     loaded = STORY.to_card(pictures=True)
@@ -125,13 +130,15 @@ def test_pictures_are_loaded_only_when_asked_for() -> None:
 
 def test_what_is_inside_lists_and_quotes_is_shown_and_headings_stand_below_the_title() -> None:
     picture = Image(url="data:image/gif;base64,R0lGODlh")
+    broken = Image(url="http://[::1/a.jpg")
     blocks = (
         Listing(ordered=True, items=((paragraph("一"), picture), (Quote(blocks=(Media(media_type="video"),)),))),
         Heading(level=6, runs=(Run(text="小标题"),)),
         Rule(),
+        broken,
     )
     html = Article(id=ONE, blocks=blocks).to_card()
-    assert text_of(html) == "(no title) 一 ▨ picture · in the text, 30 characters ▷ video · lost 小标题"
+    assert text_of(html) == "(no title) 一 ▨ picture · in the text, 30 characters ▷ video · lost 小标题 ▨ picture"
     assert "<ol><li>" in html
     assert "<h6>小标题</h6>" in html
 

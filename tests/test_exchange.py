@@ -22,7 +22,7 @@ from strategies import articles, urls
 import newsparse
 from newsparse._exchange import json_line, web_uri
 from newsparse._role_codes import ROLE_CODES, role_uri
-from newsparse.models import Article, Credit, Image, Listing, Media, Role, Source, Where
+from newsparse.models import Article, Credit, Image, Listing, Media, Quote, Role, Source, Where
 from newsparse.writers import jsonfeed, rss
 
 FULL = evolve(
@@ -142,8 +142,9 @@ class TestNinjs:
         assert (lost["type"], "renditions" in lost) == ("component", False)
         assert data["renditions"][0]["href"] == "https://paper.example.cn/a/%E6%B8%A1%E5%8F%A3.html"
 
-    def test_pictures_inside_lists_are_associated_too(self) -> None:
-        blocks = (Listing(ordered=False, items=((Image(url="http://a.cn/1.jpg"),), (Image(url="http://a.cn/2.jpg"),))),)
+    def test_pictures_inside_lists_and_quotes_are_associated_too(self) -> None:
+        one, other = Image(url="http://a.cn/1.jpg"), Image(url="http://a.cn/2.jpg")
+        blocks = (Listing(ordered=False, items=((one,), (Quote(blocks=(other, paragraph("引"))),))),)
         data = json.loads(newsparse.dumps(Article(id=ONE, blocks=blocks), "ninjs"))
         assert ["picture-1", "picture-2"] == [one["name"] for one in data["associations"]]
 
@@ -236,6 +237,12 @@ class TestJsonLd:
                 "parentOrganization": {"@type": "Organization", "name": "江岸区"},
             },
         }
+
+    def test_an_outlet_that_edited_is_a_contributor(self) -> None:
+        credit = Credit(role="editor", name="江岸区融媒体中心", label="编辑")
+        data = json.loads(newsparse.dumps(Article(id=ONE, credits=(credit,)), "jsonld"))
+        assert "editor" not in data
+        assert data["contributor"][0]["roleName"] == ["编辑", "http://id.loc.gov/vocabulary/relators/edt"]
 
     @hard
     @given(articles)

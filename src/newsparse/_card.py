@@ -120,7 +120,9 @@ def _meta(article: Article) -> tuple[str, str, str]:
     """Return who published it, when, and who made it; empty where nothing is known."""
     source = article.source
     named = source.name or (source.id if source.id != "generic" else None)
-    # A channel often begins with the source's own name.
+    if named and source.channel and source.channel.startswith(named):
+        # 新浪财经－国內 says both.
+        named = None
     known = [name for name in dict.fromkeys((named, source.channel, source.section)) if name]
     people = " · ".join([_credit(credit) for credit in article.credits])
     return " · ".join(known), _spoken(article), people

@@ -29,7 +29,7 @@ line-break:strict;overflow-wrap:anywhere;text-autospace:normal;text-spacing-trim
 &.np-wide {{max-width:100%;padding:.6em .8em;line-height:1.5}}
 & * {{box-sizing:border-box}}
 & h1,& h2,& h3,& h4,& h5,& h6 {{margin:1.4em 0 .5em;padding:0;border:0;font-weight:600;line-height:1.4;color:inherit;background:none}}
-& h1 {{margin:0 0 .4em;font-size:1.5em}}
+& h1 {{margin:0 0 .4em;font-size:1.5em;text-wrap:balance}}
 & h2 {{font-size:1.25em}} & h3 {{font-size:1.15em}} & h4,& h5,& h6 {{font-size:1em}}
 & header p,& footer {{margin:.15em 0;font-size:.87em;opacity:.78}}
 & header {{margin:0 0 1.2em;padding:0 0 .9em;border-bottom:1px solid {_SHADE.format(".25")}}}

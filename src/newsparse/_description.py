@@ -18,6 +18,8 @@ __all__ = ["Description", "Tally"]
 
 _SHOWN = 15
 """Rows of a table; a description holds all."""
+_MONTHS = 36
+"""The same of months, whose order is that of time."""
 _BEIJING = timezone(timedelta(hours=8))
 """Not every machine has a database of time zones, and this is the usual one."""
 
@@ -36,7 +38,7 @@ class Description:
     """Characters of each article's text, ascending."""
     credits: Mapping[str, int]
     """Credits by role."""
-    people: Mapping[str, int]
+    names: Mapping[str, int]
     """Credits by name."""
     tags: Mapping[str, int]
     """Articles by tag."""
@@ -102,10 +104,10 @@ class Description:
         tables = (
             Table(title="posts", head=("read", "skipped"), rows=((self.posts, self.skipped),)),
             _table("sources", ("source", "posts", "first month", "last month"), sources),
-            _table("months", ("month", "posts"), tuple(self.months.items())),
+            _table("months", ("month", "posts"), tuple(self.months.items()), most=_MONTHS),
             Table(title="characters of the text", head=("posts", "characters"), rows=lengths),
             _table("credits", ("role", "credits"), tuple(self.credits.items())),
-            _table("people", ("name", "credits"), tuple(self.people.items())),
+            _table("names", ("name", "credits"), tuple(self.names.items())),
             _table("tags", ("tag", "posts"), tuple(self.tags.items())),
             _table("issues", ("code", "issues"), tuple(self.issues.items())),
         )
@@ -122,9 +124,9 @@ class Description:
         return tables_html(self.tables())
 
 
-def _table(title: str, head: tuple[str, ...], rows: tuple[tuple[Any, ...], ...]) -> Table:
-    more = f" ({_SHOWN} of {len(rows):,})" if len(rows) > _SHOWN else ""
-    return Table(title=f"{title}{more}", head=head, rows=rows[:_SHOWN], bar=1)
+def _table(title: str, head: tuple[str, ...], rows: tuple[tuple[Any, ...], ...], most: int = _SHOWN) -> Table:
+    more = f" ({most} of {len(rows):,})" if len(rows) > most else ""
+    return Table(title=f"{title}{more}", head=head, rows=rows[:most], bar=1)
 
 
 def _sums(counts: Mapping[tuple[str, str | None], int], place: int) -> dict[Any, int]:
@@ -148,7 +150,7 @@ class Tally:
         # How often each length occurs: of these there are thousands, of articles millions.
         self._lengths: Counter[int] = Counter()
         self._counts: dict[str, Counter[str]] = {
-            name: Counter() for name in ("credits", "people", "tags", "issues", "languages")
+            name: Counter() for name in ("credits", "names", "tags", "issues", "languages")
         }
 
     def passing(self, articles: Iterable[Article]) -> Iterator[Article]:
@@ -163,7 +165,7 @@ class Tally:
         self._months[article.source.name or article.source.id, month] += 1
         self._lengths[len(article.text)] += 1
         self._counts["credits"].update([credit.role for credit in article.credits])
-        self._counts["people"].update([credit.name for credit in article.credits if credit.role != "source"])
+        self._counts["names"].update([credit.name for credit in article.credits if credit.role != "source"])
         self._counts["tags"].update(article.tags)
         self._counts["issues"].update([issue.code for issue in article.issues])
         if article.language:

@@ -56,6 +56,8 @@ class Corpus:
     It is immutable: a filter gives another corpus. A notebook shows its
     beginning as a table, and so does `print`. Whatever takes Arrow streams
     takes a corpus: ``polars.DataFrame(corpus)``, ``pyarrow.table(corpus)``.
+
+    .. versionadded:: 0.1.0
     """
 
     inputs: PathLike | tuple[PathLike | Article, ...] = field(converter=_inputs)
@@ -115,6 +117,8 @@ class Corpus:
         """
         Return a corpus of the articles that meet all of the conditions given, besides those it has already.
 
+        Where several names are given for one, one of them is enough.
+
         Args:
             source: The source's id or name.
             since: Published then or later: a `datetime.datetime`, a day, or
@@ -125,8 +129,6 @@ class Corpus:
             credit: The name of somebody credited, or their outlet's.
             role: A role that somebody has; with *credit*, that these have.
             text: What title or text hold; a compiled pattern is searched for.
-
-        Of several names, one is enough.
 
         Raises:
             ValueError: A day cannot be read.

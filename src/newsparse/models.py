@@ -508,6 +508,8 @@ class Article:
         Args:
             pictures: Load the pictures from where they are; otherwise a box
                 with a link stands for each, and no server is asked for anything.
+
+        .. versionadded:: 0.1.0
         """
         from newsparse._card import article_card  # noqa: PLC0415  # models know no format
 

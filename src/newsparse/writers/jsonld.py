@@ -46,6 +46,9 @@ def dumps(article: Article) -> str:
     }
     for credit in article.credits:
         place = ROLE_CODES[credit.role].schema
+        if place == "editor" and not is_person(credit.name):
+            # Of all who work on a story, schema.org wants only its editor to be a person.
+            place = "contributor"
         fields.setdefault(place, []).append(_credited(credit, place))
     return json_line(compact(fields)) + "\n"
 
