@@ -154,9 +154,12 @@ def tidy(text: str, *, checked: bool = False, replaced: int = 0) -> tuple[str, t
             issue("nul-characters", f"{text.count(chr(0))} NUL characters were taken out", severity="warning")
         )
         text = text.replace("\0", "")
-    if not checked and not text.isascii() and (count := len(_SURROGATES.findall(text))):
-        issues.append(issue("lone-surrogates", f"{count} lone surrogates were replaced", severity="warning"))
-        text = _SURROGATES.sub("\ufffd", text)
+    if not checked:
+        try:
+            text.encode()  # a fifth of the time of a search
+        except UnicodeEncodeError:
+            text, count = _SURROGATES.subn("\ufffd", text)
+            issues.append(issue("lone-surrogates", f"{count} lone surrogates were replaced", severity="warning"))
     if not text.isascii():
         if "\ufffd" in text and (count := text.count("\ufffd") - replaced) > 0:
             issues.append(

@@ -78,6 +78,9 @@ _INTERACTION = re.compile(
 )
 
 
+_LONGEST = {"head": 90, "tail": 320, "body": 70}
+"""No promotion or notice that is told by its text is longer."""
+
 _STEP = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十①-⑩]|步骤.?|第.步)\s*[.．、:：]")
 """A numbered step explains how something is done: it is story."""
 
@@ -103,7 +106,12 @@ def judge(lines: list[Line], compiled: Compiled, asked: Asked | None = None) -> 
     texts = [
         n
         for n, line in enumerate(lines)
-        if line.kind == text and line.removed is None and line.caption_of < 0 and not _kept(line)
+        if line.kind == text
+        and line.removed is None
+        and line.caption_of < 0
+        and not line.kept
+        and line.context.kind != "cell"
+        and (line.region is None or line.region.kind not in {"caption", "tag"})
     ]
     if compiled.cleaner.credits:
         _credit_regions(lines, texts)
@@ -124,11 +132,6 @@ def judge(lines: list[Line], compiled: Compiled, asked: Asked | None = None) -> 
                 lines[n].removed, lines[n].rule = None, ""
         asked.clear()
     return asked
-
-
-def _kept(line: Line) -> bool:
-    region = line.region
-    return line.kept or line.context.kind == "cell" or (region is not None and region.kind in {"caption", "tag"})
 
 
 def _credit_regions(lines: list[Line], texts: list[int]) -> None:
@@ -237,7 +240,7 @@ def _judge_line(
         if size <= 24 and _DATE.match(text):  # no time is longer
             line.remove("decoration", "end-mark")
             return
-    if _HINT.search(text) is None:
+    if size > _LONGEST[zone] or _HINT.search(text) is None:
         return
     kind, name = _kind(line, zone, place)
     if kind is not None and name not in off:
@@ -290,7 +293,7 @@ def _beside_credit(lines: list[Line], n: int) -> bool:
 def _kind(line: Line, zone: str, place: int) -> tuple[RemovedKind | None, str]:  # a list of answers
     text, size = line.text, len(line.text)
     if zone in {"tail", "head"}:
-        if size <= 320 and _NOTICE.search(text) and (size <= 90 or zone == "tail"):
+        if _NOTICE.search(text):
             return "notice", "notice"
         if (
             size <= 80
@@ -304,7 +307,7 @@ def _kind(line: Line, zone: str, place: int) -> tuple[RemovedKind | None, str]: 
         if zone == "tail" and place < 2 and size <= 48 and _INTERACTION.search(text):
             return "promotion", "interaction"
     else:
-        if size <= 70 and _NOTICE.search(text) and re.search(r"转载|侵权|侵删|版权归|免责声明|原创致敬", text):
+        if _NOTICE.search(text) and re.search(r"转载|侵权|侵删|版权归|免责声明|原创致敬", text):
             return "notice", "notice"
         if (
             size <= 44

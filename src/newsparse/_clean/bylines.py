@@ -15,14 +15,14 @@ from newsparse.rules import Compiled
 
 __all__ = ["gather", "judge"]
 
-_HINTS = ("记者", "編輯", "编辑", "記者", "讯", "电", "文/", "文｜", "作者", "报道", "報道", "電", "訊", "撰文")
+_HINT = re.compile("记者|編輯|编辑|記者|讯|电|文/|文｜|作者|报道|報道|電|訊|撰文")
 """A sentence with a byline holds one of these near its beginning or its end."""
 _BRACKET = ("）", ")", "】", "]", "）。")
 
 
 def _hints(text: str) -> bool:
     ends = text[:100] + text[-60:] if len(text) > 160 else text  # where bylines stand
-    return any(hint in ends for hint in _HINTS) or text.endswith(_BRACKET)
+    return text.endswith(_BRACKET) or _HINT.search(ends) is not None
 
 
 def judge(lines: list[Line], compiled: Compiled, source: str | None = None) -> None:

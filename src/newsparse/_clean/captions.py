@@ -150,13 +150,13 @@ _DATE = re.compile(
 
 def _free(line: Line) -> bool:
     return (
-        _DATE.match(line.text) is None
-        and line.kind == Kind.TEXT
+        line.kind == Kind.TEXT
         and line.removed is None
         and line.caption_of < 0
         and not line.heading
         and not line.kept
         and line.context.kind not in {"heading", "cell"}
+        and (len(line.text) > 24 or _DATE.match(line.text) is None)  # no time is longer
     )
 
 

@@ -25,6 +25,10 @@ _SERIES = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})[一-鿿]?[】\]]?\s*[：:、丨| ]\s*(?=\S)"
 )
 """误区一：…, 第2禁：…: ordinals that a series counts by."""
+_COUNTED = "【[关看亮变焦问疑误建措方案镜场故要原阶特趋重难热提路骗套类情第"
+"""What the words of a series begin with."""
+_MARKED = "一二三四五六七八九十（■▌◆●▍▎☛丨|第Pp#0"
+"""What a heading's prefix begins with."""
 _BACK = re.compile(
     r"^(?:参考资料|参考文献|参考来源|参考链接|网友热议|网友评论|网友留言|事件回顾|新闻背景|背景资料|名词解释|延伸阅读|附录)[：:]?$"
 )
@@ -166,6 +170,7 @@ def _by_prefix(lines: list[Line], free: list[int], paras: dict[int, int]) -> Non
     for n in free:
         if (
             len(lines[n].text) <= 36
+            and lines[n].text[0] in _COUNTED
             and (match := _SERIES.match(lines[n].text))
             and _title_like(lines[n].text.rstrip("；;"))
             and _alone(lines, n, paras)
@@ -189,7 +194,12 @@ def _by_prefix(lines: list[Line], free: list[int], paras: dict[int, int]) -> Non
             continue
         if line.heading or len(line.text) > 36 or line.context.kind in {"item", "cell"}:
             continue
-        if _PREFIX.match(line.text) and _title_like(line.text) and _alone(lines, n, paras):
+        if (
+            line.text[0] in _MARKED
+            and _PREFIX.match(line.text)
+            and _title_like(line.text)
+            and _alone(lines, n, paras)
+        ):
             below = _below(lines, n)
             if below is not None and not _PREFIX.match(below.text):
                 lines[n].heading, lines[n].rule = 2, "heading-prefix"
@@ -215,7 +225,7 @@ def _by_plain(lines: list[Line], story: list[int], paras: dict[int, int]) -> Non
             line.heading, line.rule = 2, "heading-plain"
             continue
         if (
-            any(_PERSONA.match(lines[m].text) for m in story[place + 1 : place + 3])
+            any("岁" in lines[m].text[:16] and _PERSONA.match(lines[m].text) for m in story[place + 1 : place + 3])
             and not _PAUSED.search(line.text)
             and not _PERSONA.match(line.text)
             and size <= 24
@@ -224,7 +234,7 @@ def _by_plain(lines: list[Line], story: list[int], paras: dict[int, int]) -> Non
                 candidates.append(n)
             continue
         if (
-            _STOPPED.search(_ORDINAL.sub("", line.text))
+            _STOPPED.search(_ORDINAL.sub("", line.text) if line.text[0].isdigit() else line.text)
             or _LABEL.match(line.text)
             or _QUOTED.match(line.text)
             or _PERSONA.match(line.text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from newsparse._lines import Kind, Line, Picture
 from newsparse.models import Image
@@ -38,7 +37,10 @@ def by_look(lines: list[Line], compiled: Compiled) -> None:
     found = [line for line in lines if line.kind == Kind.IMAGE and line.removed is None and line.picture is not None]
     if not found:
         return
-    times = Counter(line.picture.url for line in found if line.picture is not None)
+    times: dict[str, int] = {}
+    for line in found:
+        if line.picture is not None:
+            times[line.picture.url] = times.get(line.picture.url, 0) + 1
     for line in found:
         picture = line.picture
         if picture is None:

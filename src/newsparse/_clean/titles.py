@@ -12,6 +12,8 @@ __all__ = ["judge", "restore"]
 _ORIGINAL = re.compile(
     r"[【\[（(]?(?:原标题|原文标题|原题|標题|原標題|標題)\s*(?:[：:丨|]|(?<=[题題]) (?=[“《「\S])|为\s*[：:《“「])"
 )
+_OPENING = "【[（(原标標"
+"""What such a line may begin with."""
 _WORD = re.compile(r"[^\W_]+")
 _DATELINE = re.compile(r"^.{2,16}\d{1,2}月\d{1,2}日[电電]\s*题\s*[：:]")
 # What the exporter wrote as "_": the characters that Windows refuses in a file's name, and quotation marks.
@@ -28,7 +30,7 @@ def judge(lines: list[Line], title: str | None, compiled: Compiled) -> None:
     texts = [line for line in lines if line.kind == text and line.removed is None and line.context.kind != "cell"]
     if compiled.on("original-title"):
         for line in texts:
-            if _ORIGINAL.match(line.text) and len(line.text) < 160:  # titles are shorter
+            if line.text[0] in _OPENING and _ORIGINAL.match(line.text) and len(line.text) < 160:  # titles are shorter
                 line.remove("title", "original-title")
     key = _key(title or "")
     if not key or not compiled.on("title-repeated"):
