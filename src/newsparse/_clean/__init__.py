@@ -70,12 +70,12 @@ def clean(post: RawPost, compiled: Compiled) -> Cleaned:
     image = Kind.IMAGE
     if any(line.kind == image for line in lines):
         pictures.by_place(lines, compiled)
-    captions.judge(lines, compiled)
+    left = captions.judge(lines, compiled)
     headings.judge(lines, compiled)
-    if any(line.heading and line.context.kind != "heading" for line in lines):
+    if left and any(line.heading and line.context.kind != "heading" for line in lines):
         # Lines below pictures are judged by their company, and that has headings only now.
         captions.judge(lines, compiled)
-    if any(line.caption_of >= 0 and line.rule != "caption-region" for line in lines):
+    if asked.needs_more(lines) and any(line.caption_of >= 0 and line.rule != "caption-region" for line in lines):
         # Head and tail are counted in lines of the story, and captions are known only now.
         boilerplate.judge(lines, compiled, asked)
     tags.judge(lines, compiled)

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TypeAlias
+
+from attrs import define, field
 
 from newsparse._credits import HINT, Found, looks_like_caption, read_line
 from newsparse._credits.names import is_bare_name, is_person
@@ -85,8 +86,19 @@ _STEP = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十①-⑩]|步骤.
 """A numbered step explains how something is done: it is story."""
 
 
-Asked: TypeAlias = dict[int, tuple[str, bool, bool]]
-"""As what a line was looked at: its zone, whether it stood at the very end, whether right after a picture."""
+@define
+class Asked:
+    """What was looked at, so that nothing is looked at twice as the same."""
+
+    lines: dict[int, tuple[str, bool, bool]] = field(factory=dict)
+    """As what each line was: its zone, whether it stood at the very end, whether right after a picture."""
+    ends: set[int] = field(factory=set)
+    """The lines of head and tail."""
+
+    def needs_more(self, lines: list[Line]) -> bool:
+        """Tell whether captions or headings have been found where head and tail were counted."""
+        return any(lines[n].caption_of >= 0 or lines[n].heading for n in self.ends)
+
 
 _POINTERS = frozenset("▲△▼▽↑⬆◆👆☝🔼")
 """Below a picture these may point to it, above its caption."""
@@ -99,9 +111,9 @@ def judge(lines: list[Line], compiled: Compiled, asked: Asked | None = None) -> 
     Args:
         lines: The lines, changed in place.
         compiled: The cleaner.
-        asked: What a call before this one gave: a line is not looked at twice as the same.
+        asked: What a call before this one gave.
     """
-    asked = {} if asked is None else asked
+    asked = Asked() if asked is None else asked
     text = Kind.TEXT
     texts = [
         n
@@ -116,7 +128,7 @@ def judge(lines: list[Line], compiled: Compiled, asked: Asked | None = None) -> 
     if compiled.cleaner.credits:
         _credit_regions(lines, texts)
     first, last = _head(lines, texts, compiled, asked), _tail(lines, texts, compiled, asked)
-    seen = first | last
+    seen = asked.ends = first | last
     for n in texts:
         line = lines[n]
         if n not in seen and line.removed is None and len(line.text) <= 120:  # no lone line is longer
@@ -130,7 +142,7 @@ def judge(lines: list[Line], compiled: Compiled, asked: Asked | None = None) -> 
         for n in texts:
             if lines[n].rule in {"promotion", "notice", "related", "interaction"}:
                 lines[n].removed, lines[n].rule = None, ""
-        asked.clear()
+        asked.lines.clear()
     return asked
 
 
@@ -199,9 +211,9 @@ def _judge_line(
     size = len(text)
     if size > 4:  # what is shorter may be a name, and is judged by its neighbours
         key = (zone, place < 2, _after_picture(lines, n))  # see _kind
-        if asked.get(n) == key:
+        if asked.lines.get(n) == key:
             return
-        asked[n] = key
+        asked.lines[n] = key
     for longest, match, rule in _rules(compiled, zone):
         if size <= longest and match(text):
             line.remove(rule.kind, rule.name)

@@ -28,15 +28,20 @@ _OPENS = re.compile(
 )
 
 
-def judge(lines: list[Line], compiled: Compiled) -> None:
-    """Find captions, the surest kinds first; the rest by the company of those found."""
+def judge(lines: list[Line], compiled: Compiled) -> bool:
+    """
+    Find captions, the surest kinds first; the rest by the company of those found.
+
+    Returns:
+        Whether a line below a picture was left that could be one in other company.
+    """
     text = Kind.TEXT
     if all(line.kind == text and line.region is None for line in lines):
-        return
+        return False
     if compiled.on("caption-region"):
         _by_region(lines)
     if all(line.kind not in SHOWN for line in lines):
-        return
+        return False
     # What was taken out parts no picture from its caption, so that cleaning again finds the same.
     places = [
         n
@@ -45,14 +50,16 @@ def judge(lines: list[Line], compiled: Compiled) -> None:
     ]
     kept = [lines[n] for n in places]
     had = [line.caption_of for line in kept]
-    _by_place(kept, compiled)
+    left = _by_place(kept, compiled)
     for line, before in zip(kept, had, strict=True):
         if line.caption_of != before:
             line.caption_of = places[line.caption_of]
+    return left
 
 
-def _by_place(lines: list[Line], compiled: Compiled) -> None:
-    """Judge the lines after pictures."""
+def _by_place(lines: list[Line], compiled: Compiled) -> bool:
+    """Judge the lines after pictures; tell whether one was left that could be a caption in other company."""
+    left = False
     owners, sizes, bold_rare, centred = _shares(lines)
     plain: list[tuple[int, int]] = []
     bold: list[tuple[int, int]] = []
@@ -118,11 +125,13 @@ def _by_place(lines: list[Line], compiled: Compiled) -> None:
             and not _OPENS.match(after.text)
         ):
             plain.append((n, at))
+        left = left or after.caption_of < 0
     if len(bold) > 1:
         for n, at in bold:
             _take(lines[at], n, "caption-look")
     if plain and compiled.on("caption-plain"):
         _by_company(lines, plain)
+    return left
 
 
 def _shares(lines: list[Line]) -> tuple[dict[int, int], dict[int, int], bool, bool]:

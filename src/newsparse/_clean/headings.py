@@ -194,12 +194,7 @@ def _by_prefix(lines: list[Line], free: list[int], paras: dict[int, int]) -> Non
             continue
         if line.heading or len(line.text) > 36 or line.context.kind in {"item", "cell"}:
             continue
-        if (
-            line.text[0] in _MARKED
-            and _PREFIX.match(line.text)
-            and _title_like(line.text)
-            and _alone(lines, n, paras)
-        ):
+        if line.text[0] in _MARKED and _PREFIX.match(line.text) and _title_like(line.text) and _alone(lines, n, paras):
             below = _below(lines, n)
             if below is not None and not _PREFIX.match(below.text):
                 lines[n].heading, lines[n].rule = 2, "heading-prefix"
