@@ -18,6 +18,8 @@ _ITEM = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _FIRST = re.compile(r"[#>]|[-+](?=\s|$)|[-=:][-=:\s|]*$")
 _TICKS = re.compile(r"`+")
 _LANGUAGE = re.compile(r"[\s`]+")
+# A renderer that takes HTML for text reads Markdown in it.
+_ACTIVE = str.maketrans({char: f"&#{ord(char)};" for char in "[]`*_~\\"})
 
 
 def blocks_markdown(blocks: tuple[Block, ...]) -> str:
@@ -142,6 +144,6 @@ _BLOCKS: dict[str, Callable[[Any], list[str]]] = {
     "table": _table,
     "code": _code,
     # Markdown has no word for these, and takes HTML.
-    "media": lambda block: [block_html(block)],
+    "media": lambda block: [block_html(block).translate(_ACTIVE)],
     "rule": lambda _: ["***"],
 }

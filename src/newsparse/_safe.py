@@ -6,8 +6,8 @@ import re
 
 __all__ = ["attribute", "escape", "safe_link", "safe_picture"]
 
-# Browsers drop these inside an address, so "java\tscript:" is a scheme to them.
-_UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f]+")
+# Browsers drop the ASCII ones inside an address, so "java\tscript:" is a scheme to them; programs that trim drop the others.
+_UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]+")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _SCHEMES = frozenset(("http", "https", "ftp", "mailto", "tel"))
 # SVG is left out: opened by itself it is a document that may hold scripts.
