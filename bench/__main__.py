@@ -1,124 +1,162 @@
 # a script, not a package
 """
-How long newsparse takes, against the floor: what any reader of such posts must do.
+How long newsparse takes, against the floor and against its peers, and what memory; README.md says how.
 
-The floor is ``frontmatter.loads(text)`` and ``LexborHTMLParser(body)``.  Both
-are timed in turns, post by post and round by round, so that whatever else the
-machine does falls on both.  See README.md beside this file.
+The floor is ``frontmatter.loads(text)`` and ``LexborHTMLParser(body)``: what any reader of such posts must do.
 """
 
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import platform
-import statistics
 import sys
-from collections.abc import Callable, Iterable, Sequence
+import tempfile
+from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from time import perf_counter
+from typing import Any
 
 import frontmatter
-from selectolax.lexbor import LexborHTMLParser
+import made
+import tasks
+from resources import allocations, corpus, stages
+from tasks import Sample
+from timing import Row, measure, table
 
 import newsparse
 
 SEEDS = Path(__file__).parent.parent / "tests" / "fixtures" / "seeds"
-WRITERS = ("json", "jsonl", "text", "markdown", "hexo", "html")
 
 
-def read_posts(places: Iterable[Path]) -> list[tuple[str, str]]:
-    """Give text and body of each post that both sides can read."""
-    posts: list[tuple[str, str]] = []
-    for place in places:
-        for file in sorted(place.rglob("*.md")) if place.is_dir() else [place]:
-            text = file.read_text(encoding="utf-8")
-            try:
-                body = frontmatter.loads(text).content
-                newsparse.loads(text)
-            except Exception as error:  # noqa: BLE001  # whatever PyYAML makes of a broken header
-                print(f"left out: {file.name}: {type(error).__name__}", file=sys.stderr)
-            else:
-                posts.append((text, body))
-    return posts
+def read_posts(texts: Iterable[tuple[str, str]]) -> list[Sample]:
+    """Give what of pairs of name and text both sides can read."""
+    samples: list[Sample] = []
+    for name, text in texts:
+        try:
+            body = frontmatter.loads(text).content
+            newsparse.loads(text)
+        except Exception as error:  # noqa: BLE001  # whatever PyYAML makes of a broken header
+            print(f"left out: {name}: {type(error).__name__}")
+        else:
+            samples.append(Sample(text=text, html=f"<html><body>{body}</body></html>"))
+    return samples
 
 
-def measure(posts: Sequence[tuple[str, str]], rounds: int) -> dict[str, list[float]]:
-    """
-    Time everything in turns.
-
-    Args:
-        posts: Text and body of each.
-        rounds: How often.
-
-    Returns:
-        For each task the microseconds a post, one number a round.
-    """
-    articles = [newsparse.loads(text) for text, _ in posts]
-    tasks: dict[str, Callable[[int], object]] = {
-        "floor": lambda n: (frontmatter.loads(posts[n][0]), LexborHTMLParser(posts[n][1])),
-        "loads": lambda n: newsparse.loads(posts[n][0]),
-    }
-    for writer in WRITERS:
-        tasks[f"dumps {writer}"] = lambda n, writer=writer: newsparse.dumps(articles[n], writer)  # type: ignore[misc]
-    times: dict[str, list[float]] = {name: [] for name in tasks}
-    for turn in range(rounds + 1):
-        spent = dict.fromkeys(tasks, 0.0)
-        for n in range(len(posts)):
-            for name, task in tasks.items():
-                begin = perf_counter()
-                task(n)
-                spent[name] += perf_counter() - begin
-        if turn:  # the first round only warms up
-            for name, seconds in spent.items():
-                times[name].append(seconds / len(posts) * 1e6)
-    return times
+def from_places(places: Iterable[Path]) -> list[Sample]:
+    """Read posts, and saved pages, from files and folders."""
+    files = [file for place in places for file in (sorted(place.rglob("*.md")) if place.is_dir() else [place])]
+    return read_posts((file.name, file.read_text(encoding="utf-8", errors="replace")) for file in files)
 
 
-def summarise(times: dict[str, list[float]]) -> dict[str, dict[str, float]]:
-    """Give median, quartiles and minimum of each task, and the median of the rounds' ratios to the floor."""
-    out: dict[str, dict[str, float]] = {}
-    for name, values in times.items():
-        low, middle, high = statistics.quantiles(values, n=4)
-        ratios = [value / floor for value, floor in zip(values, times["floor"], strict=True)]
-        out[name] = {
-            "median": middle,
-            "low": low,
-            "high": high,
-            "least": min(values),
-            "ratio": statistics.median(ratios),
-        }
-    return out
+def made_posts(count: int) -> list[Sample]:
+    """Make posts."""
+    return read_posts((name, data.decode("utf-8", "replace")) for name, data in map(made.post, range(count)))
+
+
+def made_pages(count: int) -> list[Sample]:
+    """Make saved pages."""
+    pages = [made.page(number).decode() for number in range(count)]
+    return [Sample(text=page, html=page, front_matter=False) for page in pages]
+
+
+def forms_of(count: int) -> dict[str, bytes]:
+    """Give the same made stories in the forms that loaders read."""
+    articles = [newsparse.loads(text) for text in (sample.text for sample in made_posts(count))]
+    lines = "".join([newsparse.dumps(article, "jsonl") for article in articles])
+    return {"feed": made.feed(range(count)), "jsonl": lines.encode()}
+
+
+def linear(rounds: int) -> list[dict[str, float]]:
+    """Time made posts of growing length."""
+    found = []
+    for size in (10_000, 100_000, 1_000_000, 10_000_000):
+        (sample,) = read_posts([("long", made.post(0, seed=2, size=size)[1].decode())])
+        row = measure(tasks.own_tasks(), [sample], max(2, min(rounds, 20_000_000 // size)))
+        per = len(sample.text) / 1000
+        own, floor = row["newsparse.loads"], row["floor"]
+        found.append({"characters": len(sample.text), "newsparse": own["median"] / per, "floor": floor["median"] / per})
+    return found
+
+
+def run(options: argparse.Namespace) -> dict[str, Any]:
+    """Measure all, and print it."""
+    own, rounds = tasks.own_tasks(), options.rounds
+    everything = {**own, **tasks.peer_tasks()}
+    posts = made_posts(options.sample)
+    times: dict[str, dict[str, Row]] = {}
+
+    def take(name: str, title: str, chosen: dict[str, tasks.Task], samples: Sequence[Sample], times_each: int) -> None:
+        times[name] = measure(chosen, samples, max(2, times_each))
+        table(title, times[name])
+
+    if options.posts:
+        given = from_places(options.posts)
+        take("given", f"{len(given)} posts given", everything, given, rounds)
+    seeds = from_places([SEEDS])
+    take("seeds", f"{len(seeds)} seeds", everything, seeds, rounds)
+    take("made", f"{len(posts)} made posts", everything, posts, rounds // 4)
+    long = read_posts([("long", made.post(0, seed=2, size=1_000_000)[1].decode())])
+    take("long", "a post of 1 MB", everything, long, rounds // 8)
+    pages = made_pages(options.sample // 4)
+    take("pages", f"{len(pages)} saved pages", everything, pages, rounds // 4)
+    take("writers", f"writers, {len(posts)} made posts", tasks.writer_tasks(posts), posts, rounds // 4)
+    heads = [Sample(text=f"---{sample.text.split('---', 2)[1]}---\n<p>。</p>\n", html="") for sample in posts]
+    take("headers", f"headers of {len(posts)} made posts", tasks.header_tasks(), heads, rounds // 2)
+
+    times["loaders"] = measure(tasks.loader_tasks(forms_of(50)), [long[0]], max(2, rounds // 4), per=50)
+    table("loaders, 50 made stories in one input", times["loaders"])
+
+    found: dict[str, Any] = {"times": times, "lengths": linear(rounds)}
+    print("\nlength: microseconds for 1,000 characters")
+    for row in found["lengths"]:
+        print(f"{row['characters']:>12,.0f}{row['newsparse']:10.1f}   floor {row['floor']:.1f}")
+    found["stages"] = stages([sample.text for sample in posts], options.seconds)
+    print("\nstages of newsparse.loads, made posts")
+    for name, share in found["stages"].items():
+        print(f"{name:20}{share:10.1%}")
+    found["memory"] = allocations([sample.text for sample in posts])
+    print("\nmemory, an article")
+    for name, value in found["memory"].items():
+        print(f"{name:20}{value:10,.0f}")
+    if options.archive:
+        with tempfile.TemporaryDirectory() as folder:
+            made.write(Path(folder), options.archive)
+            files = sorted(str(file) for file in Path(folder).rglob("*.md"))
+            found["corpus"] = corpus(files, max(1, options.archive // 100), options.runs)
+        print(f"\na made archive of {options.archive:,} posts")
+        for name, values in found["corpus"].items():
+            print(f"{name:26}" + "   ".join([f"{value:,.0f} {what}" for what, value in values.items()]))
+    return found
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, print a table, and write JSON where asked to."""
-    parser = argparse.ArgumentParser(prog="python bench", description="Time newsparse against the floor.")
-    parser.add_argument("posts", nargs="*", type=Path, default=[SEEDS], help="folders or posts; the two seeds if none")
-    parser.add_argument("--rounds", type=int, default=200, help="how often; 200 if not given")
+    """Measure, print tables, and write JSON where asked to."""
+    parser = argparse.ArgumentParser(prog="python bench", description="Time newsparse against the floor and its peers.")
+    parser.add_argument("posts", nargs="*", type=Path, help="folders or posts of your own, besides")
+    parser.add_argument("--rounds", type=int, default=40, help="how often, for the seeds; larger samples less often")
+    parser.add_argument("--sample", type=int, default=100, help="how many posts are made for what is timed one by one")
+    parser.add_argument("--archive", type=int, default=20_000, help="how many for whole programs; 0 for none")
+    parser.add_argument("--runs", type=int, default=3, help="how often whole programs run")
+    parser.add_argument("--seconds", type=float, default=10, help="how long the profile is taken")
     parser.add_argument("--json", type=Path, help="where to write the numbers")
+    parser.add_argument("--made", type=Path, metavar="FOLDER", help="only write the made archive there")
     options = parser.parse_args(arguments)
-    posts = read_posts(options.posts)
-    if not posts or options.rounds < 2:  # quartiles need two
-        parser.error("no posts, or fewer than two rounds")
-    gc.collect()
-    rows = summarise(measure(posts, options.rounds))
-    print(f"{len(posts)} posts, {options.rounds} rounds, microseconds a post")
-    print(f"{'':16}{'median':>9}{'quartiles':>17}{'least':>9}{'x floor':>9}")
-    for name, row in rows.items():
-        spread = f"{row['low']:.0f} to {row['high']:.0f}"
-        print(f"{name:16}{row['median']:9.0f}{spread:>17}{row['least']:9.0f}{row['ratio']:9.2f}")
+    if options.made is not None:
+        made.write(options.made, options.archive)
+        return 0
+    found = run(options)
     if options.json is not None:
         about = {
             "newsparse": version("newsparse"),
             "python": platform.python_version(),
-            "machine": platform.platform(),
-            "posts": len(posts),
+            "machine": platform.machine(),
+            "peers": tasks.peer_versions(),
             "rounds": options.rounds,
+            "sample": options.sample,
+            "archive": options.archive,
         }
-        options.json.write_text(json.dumps({**about, "microseconds": rows}, indent=2) + "\n", encoding="utf-8")
+        options.json.write_text(json.dumps({"about": about, **found}, indent=1) + "\n", encoding="utf-8")
     return 0
 
 
