@@ -42,7 +42,7 @@ napoleon_numpy_docstring = False
 nitpick_ignore_regex = [
     ("py:.*", r"(?!newsparse\.).*"),
     ("py:.*", r"newsparse\.[a-z]+\.(Block|Mark|Role|RemovedKind|Severity|Loaded|Place|Step)"),
-    ("py:.*", r"newsparse\._.*"),
+    ("py:.*", r"newsparse\.(?:workbench\.)?_.*"),
 ]
 
 # Every example runs beside the two posts that the tests use.

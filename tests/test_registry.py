@@ -42,13 +42,14 @@ class TestOwn:
 
     def test_two_of_one_id_are_an_error(self) -> None:
         out: dict[str, object] = {}
-        _add(out, cleaners()["sina"], "one")
-        with pytest.raises(PluginError, match="two plug-ins have the id 'sina'; one of them is two"):
-            _add(out, cleaners()["sina"], "two")
+        origins: dict[str, str] = {}
+        _add(out, origins, cleaners()["sina"], "one")
+        with pytest.raises(PluginError, match="two plug-ins have the id 'sina': one and two"):
+            _add(out, origins, cleaners()["sina"], "two")
 
     def test_what_has_no_id_is_no_plug_in(self) -> None:
         with pytest.raises(PluginError, match="x is no plug-in: it has no id"):
-            _add({}, object(), "x")
+            _add({}, {}, object(), "x")
 
 
 class TestOtherProjects:
@@ -89,7 +90,10 @@ class TestOtherProjects:
     @pytest.mark.parametrize(
         ("point", "message"),
         [
-            ("twin = newsparse_demo:TWIN", "two plug-ins have the id 'sina'; one of them is newsparse_demo:TWIN"),
+            (
+                "twin = newsparse_demo:TWIN",
+                "two plug-ins have the id 'sina': newsparse.cleaners.sina and newsparse_demo:TWIN",
+            ),
             ("none = newsparse_demo:NAMELESS", "newsparse_demo:NAMELESS is no plug-in: it has no id"),
             ("lost = newsparse_demo:LOST", "newsparse.cleaners › lost: cannot load newsparse_demo:LOST"),
             ("lost = newsparse_lost", "newsparse.cleaners › lost: cannot load newsparse_lost: No module named"),

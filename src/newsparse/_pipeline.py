@@ -10,7 +10,7 @@ from typing import Protocol
 from attrs import evolve
 
 from newsparse import _registry
-from newsparse._clean import clean
+from newsparse._clean import Trace, clean
 from newsparse._credits.names import is_person
 from newsparse._dates import check_zone, parse_date
 from newsparse._decode import decode, tidy
@@ -119,7 +119,9 @@ def check(parser: Settings) -> None:
                 raise CleanerError(f"no rule is called {name!r}{did_you_mean(name, known)}", path=("without",))
 
 
-def read_articles(parser: Settings, given: str | bytes, path: tuple[str, ...]) -> Iterator[Article]:
+def read_articles(
+    parser: Settings, given: str | bytes, path: tuple[str, ...], trace: Trace | None = None
+) -> Iterator[Article]:
     """
     Yield the articles of one input.
 
@@ -127,6 +129,7 @@ def read_articles(parser: Settings, given: str | bytes, path: tuple[str, ...]) -
         parser: The settings.
         given: The input.
         path: What to call it.
+        trace: Is told, before each article that is cleaned, how it was.
 
     Raises:
         NewsparseError: It cannot be read; the message has the path to what was wrong.
@@ -142,7 +145,7 @@ def read_articles(parser: Settings, given: str | bytes, path: tuple[str, ...]) -
             raise FormatError("the input is empty")
         loader = _loader(parser, item.text)
         for loaded in loader.load(item):
-            article = loaded if isinstance(loaded, Article) else _parse(parser, loaded, item, issues, given)
+            article = loaded if isinstance(loaded, Article) else _parse(parser, loaded, item, issues, given, trace)
             if parser.strict:
                 _refuse(article)
             yield article
@@ -180,7 +183,14 @@ def _what_is_missing(text: str) -> str:
     return "it begins with no front matter (--- and keys), and is no feed, no web page and no JSON"
 
 
-def _parse(parser: Settings, post: RawPost, item: Input, issues: tuple[Issue, ...], given: str | bytes) -> Article:
+def _parse(
+    parser: Settings,
+    post: RawPost,
+    item: Input,
+    issues: tuple[Issue, ...],
+    given: str | bytes,
+    trace: Trace | None,
+) -> Article:
     cleaners = _cleaners(parser)
     name = parser.cleaner or recognize(post, cleaners)
     zone = post.naive_zone or (cleaners[name].timezone if name != "generic" else parser.timezone)
@@ -192,7 +202,7 @@ def _parse(parser: Settings, post: RawPost, item: Input, issues: tuple[Issue, ..
     if cleaner.roots and post.format == "html" and (body := body_at(item.text, cleaner.roots)) is not None:
         # The source's own pages are known better than any finder could.
         post = evolve(post, body=body)
-    cleaned = clean(post, compiled(cleaner, frozenset(parser.without)))
+    cleaned = clean(post, compiled(cleaner, frozenset(parser.without)), trace)
     every = issues + post.issues + _at("date", more) + _at("updated", still)
     if not cleaned.blocks:
         every += (Issue(code="body-empty", message="nothing of the body is story", path=("body",), severity="warning"),)

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from newsparse._suggest import did_you_mean
-from newsparse.errors import PluginError
+from newsparse.errors import NewsparseError, PluginError
 from newsparse.rules import Cleaner
 from newsparse.typing import Loader, Writer
 
@@ -23,11 +23,16 @@ T = TypeVar("T", Loader, Cleaner, Writer)
 @lru_cache(maxsize=3)
 def _found(package: str, attribute: str) -> dict[str, object]:
     out: dict[str, object] = {}
+    origins: dict[str, str] = {}
     home = import_module(f"newsparse.{package}")
     for module in sorted(info.name for info in pkgutil.iter_modules(home.__path__)):
-        plugin = getattr(import_module(f"newsparse.{package}.{module}"), attribute, None)
+        name = f"newsparse.{package}.{module}"
+        try:
+            plugin = getattr(import_module(name), attribute, None)
+        except NewsparseError as error:
+            raise error.within(f"{name.replace('.', '/')}.py") from error.__cause__
         if plugin is not None:
-            _add(out, plugin, f"newsparse.{package}.{module}")
+            _add(out, origins, plugin, name)
     for point in sorted(entry_points(group=f"newsparse.{package}"), key=lambda point: point.name):
         try:
             plugin = point.load()
@@ -35,17 +40,17 @@ def _found(package: str, attribute: str) -> dict[str, object]:
             raise PluginError(
                 f"cannot load {point.value}: {error}", path=(f"newsparse.{package}", point.name)
             ) from error
-        _add(out, plugin, point.value)
+        _add(out, origins, plugin, point.value)
     return out
 
 
-def _add(out: dict[str, object], plugin: object, origin: str) -> None:
+def _add(out: dict[str, object], origins: dict[str, str], plugin: object, origin: str) -> None:
     name = getattr(plugin, "id", None)
     if not isinstance(name, str):
         raise PluginError(f"{origin} is no plug-in: it has no id")
     if name in out:
-        raise PluginError(f"two plug-ins have the id {name!r}; one of them is {origin}")
-    out[name] = plugin
+        raise PluginError(f"two plug-ins have the id {name!r}: {origins[name]} and {origin}")
+    out[name], origins[name] = plugin, origin
 
 
 def loaders() -> Mapping[str, Loader]:

@@ -11,6 +11,8 @@ Plug-in authors test theirs alike:
 >>> from newsparse.testing import check_case
 >>> def check(folder: Path) -> None:
 ...     assert check_case(folder, Parser(cleaners=[MINE])) == {}
+
+With pytest, ``pytest --newsparse-cases FOLDER`` runs every case below a folder, a test for each field.
 """
 
 from __future__ import annotations
@@ -18,8 +20,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from difflib import unified_diff
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
 from attrs import field, frozen
@@ -28,7 +31,17 @@ from newsparse._api import Parser
 from newsparse.errors import FormatError
 from newsparse.models import Article
 
-__all__ = ["FIELDS", "Case", "check_case", "lint_case", "read_case", "value_of"]
+__all__ = [
+    "FIELDS",
+    "Case",
+    "check_case",
+    "difference",
+    "lint_case",
+    "read_case",
+    "update_case",
+    "value_of",
+    "write_case",
+]
 
 FIELDS: Mapping[str, Callable[[Article], Any]] = {
     "title": lambda article: article.title,
@@ -45,6 +58,9 @@ FIELDS: Mapping[str, Callable[[Article], Any]] = {
 }
 """The fields that an expectation may name, and how each is read off an article."""
 
+Expected: TypeAlias = Mapping[str, Any]
+
+_EXPECTED = "expected.json"
 _ABOUT = ("origin", "date", "reason")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]+|#\d+);")
 _SUFFIX = re.compile(r"\s*[-_|｜–—]\s*[^-_|｜–—\s]{2,12}(?:网|新闻|财经|日报|晚报|头条|资讯|客户端)$")
@@ -69,6 +85,11 @@ class Case:
         return self.about.get("kind") == "look-alike"
 
     @property
+    def is_unread(self) -> bool:
+        """Whether a program wrote the expectation and no person has read it yet: ``unread: yes`` in ``case.yaml``."""
+        return self.about.get("unread", "no").lower() not in {"no", "false"}
+
+    @property
     def cleaner(self) -> str:
         """The id of the cleaner that the case is for."""
         return self.folder.parent.name
@@ -88,19 +109,17 @@ def read_case(folder: Path) -> Case:
     if len(inputs) != 1:
         raise FormatError(f"a case has one input, not {len(inputs)}", path=(str(folder),))
     try:
-        expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+        expected = json.loads((folder / _EXPECTED).read_text(encoding="utf-8"))
         about = yaml.load((folder / "case.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506  # text only
     except OSError as error:
         raise FormatError("it is missing", path=(str(folder), Path(str(error.filename)).name)) from error
     except (ValueError, yaml.YAMLError) as error:
         raise FormatError(f"it cannot be read: {error}", path=(str(folder),)) from error
     if not isinstance(expected, dict) or not expected:
-        raise FormatError("it expects nothing", path=(str(folder), "expected.json"))
+        raise FormatError("it expects nothing", path=(str(folder), _EXPECTED))
     for name in expected:
         if name not in FIELDS:
-            raise FormatError(
-                f"no such field; there are {', '.join(FIELDS)}", path=(str(folder), "expected.json", name)
-            )
+            raise FormatError(f"no such field; there are {', '.join(FIELDS)}", path=(str(folder), _EXPECTED, name))
     missing = [name for name in _ABOUT if not (isinstance(about, dict) and about.get(name))]
     if missing:
         raise FormatError(f"it does not say {', '.join(missing)}", path=(str(folder), "case.yaml"))
@@ -112,6 +131,7 @@ def value_of(article: Article, name: str) -> Any:
     Give a field as an expectation writes it.
 
     >>> import newsparse
+    >>> from newsparse.testing import value_of
     >>> value_of(newsparse.loads("---\ntitle: 早安\n---\n<p>新的一天开始了。</p><p>编辑：李明</p>"), "credits")
     [['editor', '李明', None]]
     """
@@ -133,11 +153,100 @@ def check_case(folder: Path, parser: Parser | None = None) -> dict[str, tuple[An
         FormatError: The case itself is wrong.
     """
     case = read_case(folder)
-    article = (parser or Parser()).load(case.input)
-    got = {name: value_of(article, name) for name in case.expected}
-    if article.source.name is not None and article.source.name == case.expected.get("source"):
-        got["source"] = article.source.name  # a person may write either
+    got = _values(case.input, case.expected, parser)
     return {name: (want, got[name]) for name, want in case.expected.items() if want != got[name]}
+
+
+def _values(path: Path, expected: Expected, parser: Parser | None) -> dict[str, Any]:
+    """Give what is read, for each field that is expected."""
+    article = (parser or Parser()).load(path)
+    got = {name: value_of(article, name) for name in expected}
+    if article.source.name is not None and article.source.name == expected.get("source"):
+        got["source"] = article.source.name  # a person may write either
+    return got
+
+
+def update_case(folder: Path, parser: Parser | None = None) -> str:
+    """
+    Write what is read now as what is expected, for a person to read.
+
+    Args:
+        folder: The case; the fields that it expects stay the same ones.
+        parser: What to read it with; the default settings where none is given.
+
+    Returns:
+        The difference to what was expected, a line of text a line; ``""`` where there is none and nothing was written.
+
+    Raises:
+        FormatError: The case itself is wrong.
+    """
+    case = read_case(folder)
+    got = _values(case.input, case.expected, parser)
+    if got == case.expected:
+        return ""
+    (folder / _EXPECTED).write_text(_json(got), encoding="utf-8", newline="\n")
+    return difference(case.expected, got)
+
+
+def difference(want: Expected, got: Expected) -> str:
+    r"""
+    Show how two sets of fields differ, a line of text a line.
+
+    >>> from newsparse.testing import difference
+    >>> print(difference({"text": "一\n二"}, {"text": "一\n三"}))
+    --- expected
+    +++ read now
+    @@ -1,2 +1,2 @@
+     text: 一
+    -text: 二
+    +text: 三
+    """
+    before, after = _readable(want), _readable(got)
+    return "\n".join(unified_diff(before, after, "expected", "read now", lineterm="", n=1))
+
+
+def _json(values: Expected) -> str:
+    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+
+
+def _readable(values: Expected) -> list[str]:
+    lines = []
+    for name, value in values.items():
+        parts = value.split("\n") if isinstance(value, str) else value
+        if isinstance(parts, dict):
+            parts = [f"{key}: {part}" for key, part in parts.items()]
+        lines += [f"{name}: {part}" for part in (parts if isinstance(parts, list) else [parts])] or [f"{name}: nothing"]
+    return lines
+
+
+def write_case(folder: Path, data: bytes, suffix: str, parser: Parser, *, origin: str, date: str, reason: str) -> Case:
+    """
+    Write a case that expects, field by field, what is read now.
+
+    It is marked as unread: nobody has said yet that what is read is right.
+
+    Args:
+        folder: Where; it is made, and must not hold a case.
+        data: The post.
+        suffix: Of the input's file, such as ``.md``.
+        parser: What to read it with.
+        origin: Where the post is from.
+        date: When it was published or taken.
+        reason: Why it is a case.
+
+    Returns:
+        The case.
+    """
+    folder.mkdir(parents=True)
+    path = folder / f"input{suffix}"
+    path.write_bytes(data)
+    article = parser.load(path)
+    expected = _json({name: value_of(article, name) for name in FIELDS})
+    (folder / _EXPECTED).write_text(expected, encoding="utf-8", newline="\n")
+    about = yaml.safe_dump({"origin": origin, "date": date, "reason": reason}, allow_unicode=True, sort_keys=False)
+    note = "# Read expected.json, mend what is wrong in it, then take out this line and the next.\nunread: yes\n"
+    (folder / "case.yaml").write_text(about + note, encoding="utf-8", newline="\n")
+    return read_case(folder)
 
 
 def lint_case(case: Case) -> list[str]:

@@ -9,11 +9,13 @@ order below is the order in which they are asked.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from hashlib import blake2b
+from typing import TypeAlias
 
 from attrs import frozen
 
-from newsparse._blocks import build, flatten_tables
+from newsparse._blocks import Built, build, flatten_tables
 from newsparse._clean import boilerplate, bylines, captions, headings, pictures, tags, titles
 from newsparse._credits import Found
 from newsparse._html import read_lines
@@ -22,7 +24,10 @@ from newsparse.models import Block, Credit, Image, RawPost, Removed
 from newsparse.models import walk as walk_blocks
 from newsparse.rules import Compiled
 
-__all__ = ["Cleaned", "clean"]
+__all__ = ["Cleaned", "Trace", "clean"]
+
+Trace: TypeAlias = Callable[[RawPost, Compiled, list[Line], Built], object]
+"""Is given a post, its cleaner, its lines as they were judged, and what was built of them."""
 
 
 @frozen(kw_only=True)
@@ -40,13 +45,14 @@ class Cleaned:
     """A sample of the visible text before cleaning, to tell its script."""
 
 
-def clean(post: RawPost, compiled: Compiled) -> Cleaned:
+def clean(post: RawPost, compiled: Compiled, trace: Trace | None = None) -> Cleaned:
     """
     Clean a post's body.
 
     Args:
         post: The post.
         compiled: The cleaner, made ready.
+        trace: Who wants to see how it was done.
 
     Returns:
         Blocks, what was removed, credits and tags.
@@ -81,6 +87,8 @@ def clean(post: RawPost, compiled: Compiled) -> Cleaned:
     tags.judge(lines, compiled)
     bylines.judge(lines, compiled, post.source)
     built = build(lines)
+    if trace is not None:
+        trace(post, compiled, lines, built)
     images = [block for block in walk_blocks(built.blocks) if block.kind == "image"]
     return Cleaned(
         id=_identify(post.title, visible, lines),

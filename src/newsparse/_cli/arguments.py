@@ -49,6 +49,39 @@ rule, then what was wrong with the input. With rich installed (pip install
 """
 
 
+_INSPECT = """\
+Show each part of a post in order: its kind, the rule that decided, what was
+removed and why, the credits and the words they were read by. With --html the
+original stands beside the result, on one page that loads nothing.
+"""
+
+
+_LEARN = """\
+Read the posts of one source and tell what recurs at their head, at their tail
+and around their pictures. With -o it becomes a cleaner's file to edit, and a
+case whose expectation waits to be read.
+"""
+
+
+_COVERAGE = """\
+Tell how well an archive is known: by source the posts, the cleaner, the share
+of text that was taken out, credits and issues; and the posts worth a look.
+"""
+
+_DIFF = """\
+Show what a change of rules did: posts whose text, credits or pictures are
+different, grouped by the rule that did it. OLD and NEW hold articles, such as
+newsparse parse writes; with --over they are two cleaners, each a Python file
+or the id of an installed one, and the posts are read with both.
+"""
+
+_DIFF_EXAMPLES = """\
+examples:
+  newsparse diff before.jsonl after.jsonl
+  newsparse diff sina mine.py --over archive/
+"""
+
+
 class _Parser(argparse.ArgumentParser):
     def __init__(self, **settings: Any) -> None:
         super().__init__(allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter, **settings)
@@ -109,6 +142,36 @@ def argument_parser() -> argparse.ArgumentParser:
     show.add_argument("post", metavar="POST", help='a file, or "-" for standard input')
     _reading(show)
 
+    inspect = commands.add_parser("inspect", help="see what became of each part of a post", description=_INSPECT)
+    inspect.set_defaults(module="inspect")
+    inspect.add_argument("posts", nargs="+", metavar="POST", help='files, folders, globs, or "-"')
+    inspect.add_argument("--html", metavar="FILE", help="write a page to look at in a browser")
+    _reading(inspect)
+
+    learn = commands.add_parser("learn", help="propose a cleaner for a source", description=_LEARN)
+    learn.set_defaults(module="learn")
+    learn.add_argument("paths", nargs="+", metavar="FOLDER", help="posts of one source; ten show most of what there is")
+    learn.add_argument("-o", "--output", metavar="OUT", help="write OUT/ID.py and OUT/cases/ID/first/")
+    learn.add_argument("--id", metavar="ID", help="of the cleaner (default: made of the folder's name)")
+    learn.add_argument(
+        "--share", type=float, default=0.1, metavar="S", help="in which share of the posts something stands (0.1)"
+    )
+    _reading(learn)
+
+    coverage = commands.add_parser("coverage", help="tell how well an archive is known", description=_COVERAGE)
+    coverage.set_defaults(module="coverage")
+    coverage.add_argument("paths", nargs="+", metavar="FOLDER", help='files, folders, globs, or "-"')
+    coverage.add_argument("--html", metavar="FILE", help="write a page with charts, too")
+    _reading(coverage)
+
+    diff = commands.add_parser("diff", help="show what a change of rules did", description=_DIFF, epilog=_DIFF_EXAMPLES)
+    diff.set_defaults(module="diff")
+    diff.add_argument("old", metavar="OLD", help="articles as they were, or a cleaner")
+    diff.add_argument("new", metavar="NEW", help="articles as they are now, or a cleaner")
+    diff.add_argument("--over", action="append", metavar="FOLDER", help="the posts to read with both cleaners")
+    diff.add_argument("--samples", type=int, default=3, metavar="N", help="posts to show of each group (3)")
+    _reading(diff)
+
     cleaners = commands.add_parser("cleaners", help="list the sources it knows", description="List the sources.")
     cleaners.set_defaults(module="tables", table="cleaners")
     formats = commands.add_parser(
@@ -121,6 +184,13 @@ def argument_parser() -> argparse.ArgumentParser:
 def _reading(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("reading")
     group.add_argument("--cleaner", metavar="ID", help='take the rules of this source (see "newsparse cleaners")')
+    group.add_argument(
+        "--cleaner-file",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="add the cleaner in a Python file, which is run; may be given again",
+    )
     group.add_argument("--format", metavar="ID", help='take the input for this (see "newsparse formats")')
     group.add_argument("--encoding", metavar="E", help="the encoding of the bytes, whatever they look like")
     group.add_argument(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from argparse import Namespace
 from collections import Counter
@@ -12,8 +13,12 @@ from attrs import define, field
 
 from newsparse import Article, NewsparseError, Parser
 from newsparse._cli.wrong import WrongUseError
+from newsparse.rules import Cleaner
 
-__all__ = ["Reading", "parser_of"]
+__all__ = ["Reading", "Skipped", "parser_of", "width_of_output"]
+
+_WIDEST = 80
+"""Lines longer than this are hard to read."""
 
 
 def parser_of(arguments: Namespace) -> Parser:
@@ -21,6 +26,7 @@ def parser_of(arguments: Namespace) -> Parser:
     settings = {"timezone": arguments.timezone} if arguments.timezone else {}
     try:
         return Parser(
+            cleaners=cleaners_of(arguments.cleaner_file),
             without=tuple(arguments.without),
             cleaner=arguments.cleaner,
             format=arguments.format,
@@ -29,6 +35,33 @@ def parser_of(arguments: Namespace) -> Parser:
         )
     except (NewsparseError, ValueError, LookupError) as error:
         raise WrongUseError(str(error)) from error
+
+
+def cleaners_of(paths: list[str]) -> tuple[Cleaner, ...]:
+    """Return the cleaners of files that the user names."""
+    if not paths:
+        return ()
+    from newsparse.workbench import read_cleaners  # noqa: PLC0415  # few name any
+
+    return read_cleaners(paths)
+
+
+def width_of_output() -> int:
+    """Return how many columns a line may take."""
+    width = shutil.get_terminal_size((_WIDEST, 24)).columns if sys.stdout.isatty() else _WIDEST
+    return max(40, min(width, _WIDEST))
+
+
+@define
+class Skipped:
+    """Says on standard error what could not be read, and counts it."""
+
+    count: int = 0
+
+    def __call__(self, error: NewsparseError) -> None:
+        """Take one error."""
+        self.count += 1
+        print(f"newsparse: skipped {' '.join(str(error).split())}", file=sys.stderr)
 
 
 @define

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
 from newsparse import Article
 from newsparse._cli.page import page
-from newsparse._cli.reading import parser_of
+from newsparse._cli.reading import parser_of, width_of_output
 from newsparse._cli.screen import put
 from newsparse._cli.wrong import WrongUseError
 from newsparse.errors import FormatError, NewsparseError
 
 __all__ = ["run"]
-
-_WIDEST = 80
-"""Lines longer than this are hard to read."""
 
 
 def run(arguments: Namespace) -> int:
@@ -32,8 +27,7 @@ def run(arguments: Namespace) -> int:
         raise FormatError("the input holds no article", path=(post,))
     if _has_more(articles):
         raise WrongUseError(f"{post} holds several articles, and show takes one; use newsparse parse")
-    width = shutil.get_terminal_size((_WIDEST, 24)).columns if sys.stdout.isatty() else _WIDEST
-    put(page(article, max(40, min(width, _WIDEST))))
+    put(page(article, width_of_output()))
     return 0
 
 

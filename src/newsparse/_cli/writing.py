@@ -1,0 +1,26 @@
+"""Pages and files that a command writes beside its standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from newsparse._cli.output import whole_file
+from newsparse._cli.wrong import WrongUseError
+
+__all__ = ["write_page"]
+
+
+def write_page(target: str, page: str, inputs: Iterable[str]) -> None:
+    """Write a page whole or not at all, over none of the inputs, and say where."""
+    parent = Path(os.path.realpath(target)).parent
+    if Path(target).is_dir() or not parent.is_dir():
+        raise WrongUseError(f"{target} cannot be written: a file in a folder that exists is needed")
+    for path in inputs:
+        if os.path.exists(target) and os.path.exists(path) and os.path.samefile(path, target):  # noqa: PTH110, PTH121  # strings as given
+            raise WrongUseError(f"{path} would be written over itself; give another file")
+    with whole_file(target) as stream:
+        stream.write(page.encode("utf-8", "replace"))
+    print(f"newsparse: wrote {target}", file=sys.stderr)
