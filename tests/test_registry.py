@@ -6,12 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from newsparse import PluginError
-from newsparse._registry import _add, cleaners, loaders, named, writers
+from newsparse import CleanerError, PluginError
+from newsparse._registry import _add, _found, cleaners, loaders, named, writers
+from newsparse.rules import Cleaner
 
 PACKAGE = Path(__file__).parent / "plugin_package"
 
@@ -46,6 +49,16 @@ class TestOwn:
         _add(out, origins, cleaners()["sina"], "one")
         with pytest.raises(PluginError, match="two plug-ins have the id 'sina': one and two"):
             _add(out, origins, cleaners()["sina"], "two")
+
+    def test_a_wrong_cleaner_of_the_package_is_named_with_its_file(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def import_wrong(name: str) -> ModuleType:
+            if name.endswith(".sina"):
+                Cleaner(id="sina", label="新浪", captions=("p.[",))
+            return import_module(name)
+
+        monkeypatch.setattr("newsparse._registry.import_module", import_wrong)
+        with pytest.raises(CleanerError, match=r"^newsparse/cleaners/sina\.py › sina › captions: bad selector 'p\.\['"):
+            _found.__wrapped__("cleaners", "CLEANER")
 
     def test_what_has_no_id_is_no_plug_in(self) -> None:
         with pytest.raises(PluginError, match="x is no plug-in: it has no id"):
