@@ -42,8 +42,8 @@ def run(arguments: Namespace) -> int:
 
 def _lines(found: Coverage) -> Iterator[Line]:
     known = f"{found.known / found.posts:.0%} read by a cleaner of their own"
-    sources = f"{len(found.sources)} source{'s' if len(found.sources) > 1 else ''}"
-    yield [("title", f"{found.posts} posts of {sources}, {known}, {len(found.skipped)} skipped")]
+    counts = f"{_counted(found.posts, 'post')} of {_counted(len(found.sources), 'source')}"
+    yield [("title", f"{counts}, {known}, {len(found.skipped)} skipped")]
     yield []
     yield from table(_HEAD, [_row(one) for one in found.sources])
     for one in found.sources:
@@ -58,6 +58,10 @@ def _lines(found: Coverage) -> Iterator[Line]:
         yield [("part", "skipped")]
         for path, reason in found.skipped:
             yield from ([("", line)] for line in wrap(shown(f"{path}: {' '.join(reason.split())}"), _WIDTH))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _row(one: SourceCoverage) -> tuple[str, ...]:
