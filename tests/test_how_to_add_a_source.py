@@ -19,7 +19,7 @@ from newsparse._cli import main
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "how-to" / "add-a-source.md"
 HEPAN = Path(__file__).parent / "fixtures" / "hepan"
-BLOCK = re.compile(r"^```(console|diff|python)\n(.*?)^```", re.DOTALL | re.MULTILINE)
+BLOCK = re.compile(r"^```(console|diff|text)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 NEEDS_A_CLONE = "newsparse cleaners | "
 
 
@@ -36,10 +36,9 @@ def test_the_run_is_a_real_one(
         if kind == "diff":
             change(tmp_path / "mine", text)
             continue
-        if kind == "python":
-            if text.startswith("CLEANER"):
-                written = (tmp_path / "mine" / "hepan.py").read_text(encoding="utf-8")
-                assert [part for part in text.split("…\n") if part not in written] == []
+        if kind == "text":
+            written = (tmp_path / "mine" / "hepan.py").read_text(encoding="utf-8")
+            assert [part for part in text.split("…\n") if part not in written] == []
             continue
         for command, shown in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", text, re.MULTILINE):
             if not command.startswith(("newsparse ", "pytest ")) or NEEDS_A_CLONE in command:
