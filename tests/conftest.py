@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, is_hypothesis_test, settings
+from hypothesis import HealthCheck, settings
 
 # A busy machine is no reason to fail, and the same examples are run everywhere: a failure is a failure for all.
 settings.register_profile("newsparse", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -13,5 +13,5 @@ settings.load_profile("newsparse")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give tests of a hundred examples more time than those of one."""
     for item in items:
-        if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
+        if isinstance(item, pytest.Function) and getattr(item.obj, "is_hypothesis_test", False):
             item.add_marker(pytest.mark.timeout(60), append=True)
