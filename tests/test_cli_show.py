@@ -5,7 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -207,6 +210,22 @@ def test_show_is_plain_without_rich(
     assert SINA_TITLE in out
 
 
+def test_show_prints_to_whatever_stands_for_standard_output() -> None:
+    with redirect_stdout(StringIO()) as out:
+        assert main(["show", SINA]) == 0
+    assert SINA_TITLE in out.getvalue()
+
+
+def test_show_takes_one_article_though_the_second_cannot_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with ZipFile(tmp_path / "two.zip", "w") as archive:
+        archive.writestr("1.md", "---\ntitle: 甲\n---\n<p>乙。</p>")
+        archive.writestr("2.md", "")
+    assert main(["show", str(tmp_path / "two.zip")]) == 2
+    assert "two.zip holds several articles, and show takes one" in capsys.readouterr().err
+
+
 # -- width -----------------------------------------------------------------------------------------------------------
 
 
@@ -232,3 +251,7 @@ def test_lines_keep_to_the_width_and_lose_nothing_but_blanks(text: str, width: i
 )
 def test_lines_break_where_a_reader_expects(text: str, expected: list[str]) -> None:
     assert expected == wrap(text, 8)
+
+
+def test_blanks_at_the_beginning_of_a_line_are_left_out() -> None:
+    assert wrap("  早安 你好", 4) == ["早安", "你好"]

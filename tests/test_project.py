@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,11 @@ def test_one_dependency_has_one_floor() -> None:
         name, _, floor = requirement.partition(">=")
         floors.setdefault(name, set()).add(floor)
     assert {} == {name: found for name, found in floors.items() if len(found) > 1}
+
+
+def test_the_command_leads_to_a_function() -> None:
+    module, _, name = PROJECT["scripts"]["newsparse"].partition(":")
+    assert callable(getattr(import_module(module), name))
 
 
 @needs_workflows

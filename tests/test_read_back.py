@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from stories import STORY, hard
@@ -64,3 +66,16 @@ def test_post_that_somebody_changed_says_so() -> None:
     article = newsparse.loads(post.replace("今天", "<font>今天</font>", 1))
     assert "newsparse-post-changed" in [issue.code for issue in article.issues]
     assert article.text == "新建的渡口今天开放。"
+
+
+def test_json_without_a_place_of_what_was_removed_puts_it_first() -> None:
+    article = newsparse.loads("---\ntitle: 渡口\n---\n<p>新的一天开始了。</p><p>编辑：李明</p>")
+    data = article.to_dict()
+    assert data["removed"][0].pop("position") == 1
+    assert newsparse.loads(json.dumps(data)).removed[0].position == 0
+
+
+def test_a_mapping_called_newsparse_that_is_somebody_elses_is_metadata_like_any_other() -> None:
+    article = newsparse.loads("---\ntitle: 渡口\nnewsparse:\n  stars: 5\n---\n<p>新的一天开始了。</p>")
+    assert (article.title, article.text, article.issues) == ("渡口", "新的一天开始了。", ())
+    assert article.metadata["newsparse"] == {"stars": "5"}

@@ -23,7 +23,7 @@ def run(arguments: Namespace) -> int:
         raise WrongUseError(f"{post} is a folder, and show takes one post; for a folder use newsparse parse")
     articles = parser_of(arguments).iter_articles([post])
     article = next(articles, None)
-    if article is None:
+    if article is None:  # pragma: no cover - a loader of another project may yield nothing; ours say what is wrong
         raise FormatError("the input holds no article", path=(post,))
     if _has_more(articles):
         raise WrongUseError(f"{post} holds several articles, and show takes one; use newsparse parse")
