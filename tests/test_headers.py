@@ -240,11 +240,11 @@ class TestAnyText:
 
     @pytest.mark.parametrize("text", BOMBS, ids=range(len(BOMBS)))
     def test_no_text_takes_long(self, text: str) -> None:
-        begun = time.perf_counter()
+        begun = time.process_time()
         LOADER.sniff(text)
         with contextlib.suppress(NewsparseError):
             load(text, "a.html")
-        assert time.perf_counter() - begun < 5
+        assert time.process_time() - begun < 5
 
 
 def test_split_finds_the_first_fence() -> None:
