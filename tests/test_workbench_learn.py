@@ -269,8 +269,14 @@ def test_elements_of_broken_markup() -> None:
 
 @pytest.mark.skipif(CORPUS is None, reason="NEWSPARSE_CORPUS names no folder of real posts")
 class TestRealPosts:
+    def paths(self, name: str) -> list[Path]:
+        found = sorted(Path(CORPUS or "").glob(f"{name}-*.md"))
+        if len(found) < 3:
+            pytest.skip(f"the folder has too few posts {name}-*.md")
+        return found
+
     def found(self, name: str) -> set[str]:
-        return {one.value for one in learn(sorted(Path(CORPUS or "").glob(f"{name}-*.md"))).findings}
+        return {one.value for one in learn(self.paths(name)).findings}
 
     def test_the_tail_of_sina_is_found_as_people_found_it(self) -> None:
         assert {"div.appendQr_wrap", "p.article-editor"} <= self.found("sina")
@@ -278,11 +284,10 @@ class TestRealPosts:
     def test_next_to_nothing_is_proposed_where_there_is_nothing(self) -> None:
         assert len(self.found("qutoutiao")) <= 1
 
-    def test_no_text_that_people_kept_is_taken(self) -> None:
-        for name in ("sina", "qutoutiao"):
-            paths = sorted(Path(CORPUS or "").glob(f"{name}-*.md"))
-            parser = Parser(cleaners=[cleaner_of(learn(paths))])
-            for path in paths:
-                mine, theirs = parser.load(path), newsparse.load(path)
-                lost = [line for line in theirs.text.split("\n") if line not in mine.text]
-                assert lost == [], path
+    @pytest.mark.parametrize("name", ["sina", "qutoutiao"])
+    def test_no_text_that_people_kept_is_taken(self, name: str) -> None:
+        paths = self.paths(name)
+        parser = Parser(cleaners=[cleaner_of(learn(paths))])
+        for path in paths:
+            mine, theirs = parser.load(path), newsparse.load(path)
+            assert [line for line in theirs.text.split("\n") if line not in mine.text] == [], path
