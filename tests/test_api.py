@@ -477,10 +477,6 @@ class TestOnError:
         list(articles)
         assert seen == [(1, 0), (1, 1), (2, 1), (3, 1)]
 
-    def test_more_workers_than_one_are_refused(self, folder: Path) -> None:
-        with pytest.raises(ValueError, match="workers"):
-            newsparse.iter_articles(folder, workers=2)
-
 
 class TestDump:
     def test_as_text(self) -> None:

@@ -18,6 +18,7 @@ from newsparse.errors import (
     NewsparseError,
     PluginError,
     StrictError,
+    WorkerError,
 )
 from newsparse.models import (
     Article,
@@ -77,6 +78,7 @@ __all__ = [
     "Summary",
     "Table",
     "Where",
+    "WorkerError",
     "dump",
     "dumps",
     "iter_articles",

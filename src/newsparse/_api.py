@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import io
 import os
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import IO, TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from attrs import field, frozen
 
-from newsparse._inputs import PathLike, read_input, read_inputs
+from newsparse._articles import Articles, OnError, Summary
+from newsparse._inputs import PathLike, read_input
 from newsparse.errors import FormatError, NewsparseError
 from newsparse.models import Article
 
@@ -33,26 +33,12 @@ else:
 
 __all__ = ["Articles", "Parser", "Summary", "dump", "dumps", "iter_articles", "load", "loads"]
 
-OnError: TypeAlias = Literal["raise", "skip"] | Callable[[NewsparseError], object]
-
 
 def _pipeline() -> ModuleType:
     """The pipeline, imported when something is read: importing newsparse alone stays cheap."""
     from newsparse import _pipeline as module  # noqa: PLC0415  # see above
 
     return module
-
-
-@frozen(kw_only=True)
-class Summary:
-    """What became of the inputs of a run."""
-
-    read: int = 0
-    """How many articles were given."""
-    skipped: tuple[tuple[str, str], ...] = ()
-    """Path and reason of each input that gave none."""
-    issues: Mapping[str, int] = field(factory=dict)
-    """How often each issue was met, by code."""
 
 
 def _cleaners(given: Any) -> tuple[rules.Cleaner, ...]:
@@ -166,23 +152,26 @@ class Parser:
                 these; a path that exists is never a glob.
             on_error: ``"raise"``, ``"skip"``, or a function that is given each error.
             progress: Called with the summary after each input.
-            workers: The number of processes; only 1 for now.
+            workers: The number of processes that read; the articles come in the same order from several.
+                Where processes are spawned, the functions of a parser's cleaners have to be in a module.
 
         Returns:
             An iterator with a ``summary``.
 
         Raises:
             FormatError: Nothing was found, when the first article is asked for.
+            WorkerError: A worker process cannot be started, or was ended, over its own input twice, while it read.
             ValueError: ``on_error`` or ``workers`` is none of those above.
         """
-        if workers != 1:
-            raise ValueError("workers: only 1 is possible in this release")
+        number: object = workers
+        if not isinstance(number, int) or number < 1:
+            raise ValueError(f"workers: a number of processes, 1 or more, was expected, not {workers!r}")
         if on_error not in ("raise", "skip") and not callable(on_error):
             raise ValueError(f"on_error: 'raise', 'skip' or a function was expected, not {on_error!r}")
         given: object = inputs
         if not isinstance(given, str | os.PathLike | Iterable) or isinstance(given, bytes):
             raise _unexpected("a path, or several,", inputs, "loads reads bytes", bytes)
-        return Articles(self, inputs, on_error, progress)
+        return Articles(self, inputs, on_error, progress, workers)
 
     def _one(self, given: str | bytes, path: tuple[str, ...]) -> Article:
         found: Iterator[Article] = _pipeline().read_articles(self, given, path)
@@ -192,56 +181,6 @@ class Parser:
         if next(found, None) is not None:
             raise FormatError("the input holds several articles; read it with iter_articles", path=path)
         return first
-
-
-class Articles(Iterator[Article]):
-    """The articles of many inputs, with a summary of what was read so far."""
-
-    def __init__(
-        self,
-        parser: Parser,
-        inputs: PathLike | Iterable[PathLike],
-        on_error: OnError,
-        progress: Callable[[Summary], object] | None,
-    ) -> None:
-        self._read = 0
-        self._skipped: list[tuple[str, str]] = []
-        self._issues: Counter[str] = Counter()
-        self._run = self._articles(parser, inputs, on_error, progress)
-
-    @property
-    def summary(self) -> Summary:
-        """What was read and skipped so far."""
-        return Summary(read=self._read, skipped=tuple(self._skipped), issues=dict(self._issues))
-
-    def __next__(self) -> Article:
-        return next(self._run)
-
-    def _articles(
-        self,
-        parser: Parser,
-        inputs: PathLike | Iterable[PathLike],
-        on_error: OnError,
-        progress: Callable[[Summary], object] | None,
-    ) -> Iterator[Article]:
-        for found in read_inputs(inputs):
-            path = found.path if isinstance(found, NewsparseError) else found[1]
-            try:
-                if isinstance(found, NewsparseError):
-                    raise found
-                data, _ = found
-                for article in _pipeline().read_articles(parser, data, path):
-                    self._read += 1
-                    self._issues.update(issue.code for issue in article.issues)
-                    yield article
-            except NewsparseError as error:
-                if on_error == "raise":
-                    raise
-                self._skipped.append((" › ".join(path), error.reason))
-                if callable(on_error):
-                    on_error(error)
-            if progress is not None:
-                progress(self.summary)
 
 
 @cache
@@ -288,7 +227,7 @@ def iter_articles(
         inputs: A folder, a path, a glob, or any iterable of these.
         on_error: ``"raise"``, ``"skip"``, or a function that is given each error.
         progress: Called with the summary after each input.
-        workers: The number of processes.
+        workers: The number of processes that read.
     """
     return _default().iter_articles(inputs, on_error=on_error, progress=progress, workers=workers)
 

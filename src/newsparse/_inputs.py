@@ -13,7 +13,7 @@ from typing import BinaryIO, TypeAlias
 from newsparse._file_kinds import ARCHIVES, HEAD, POSTS, Found, is_archive, may_be_read
 from newsparse.errors import FormatError, NewsparseError
 
-__all__ = ["STDIN", "Found", "PathLike", "read_input", "read_inputs"]
+__all__ = ["STDIN", "Found", "PathLike", "expand", "read_input"]
 
 PathLike: TypeAlias = str | os.PathLike[str]
 
@@ -21,25 +21,6 @@ STDIN = "-"
 """The name that stands for standard input."""
 
 _STDIN_NAME = "stdin"
-
-
-def read_inputs(inputs: PathLike | Iterable[PathLike]) -> Iterator[Found]:
-    """
-    Read what is named, one input after the other.
-
-    Args:
-        inputs: A folder, a path, a glob, ``-`` for standard input, or any
-            iterable of these; a path that exists is never a glob.
-
-    Yields:
-        Each input's bytes and path; for a member of an archive the path has
-        two parts. What cannot be read is an error in its place.
-    """
-    for name in _expand(inputs):
-        if isinstance(name, NewsparseError):
-            yield name
-        else:
-            yield from read_input(name)
 
 
 def read_input(source: PathLike | BinaryIO) -> Iterator[Found]:
@@ -50,7 +31,8 @@ def read_input(source: PathLike | BinaryIO) -> Iterator[Found]:
         source: A path, ``-``, or an open binary file.
 
     Yields:
-        As `read_inputs`.
+        Each input's bytes and path; for a member of an archive the path has
+        two parts. What cannot be read is an error in its place.
     """
     if not isinstance(source, str | os.PathLike):
         named = getattr(source, "name", None)
@@ -92,7 +74,17 @@ def _members(file: BinaryIO, size: int, path: tuple[str, ...]) -> Iterator[Found
     return read_members(file, size, path)
 
 
-def _expand(inputs: PathLike | Iterable[PathLike]) -> Iterator[str | NewsparseError]:
+def expand(inputs: PathLike | Iterable[PathLike]) -> Iterator[str | NewsparseError]:
+    """
+    Yield the names of the files that are meant.
+
+    Args:
+        inputs: A folder, a path, a glob, ``-`` for standard input, or any
+            iterable of these; a path that exists is never a glob.
+
+    Yields:
+        Names, in order; what cannot be found is an error in its place.
+    """
     if isinstance(inputs, str | os.PathLike):
         inputs = (inputs,)
     for given in inputs:

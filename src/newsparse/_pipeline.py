@@ -156,6 +156,8 @@ def read_articles(
     except RecursionError as error:
         # Headers, JSON and statements inside pages nest as deep as who wrote them likes.
         raise LimitError("it is nested too deep", path=path) from error
+    except MemoryError as error:
+        raise LimitError("it takes more memory than there is", path=path) from error
 
 
 def _loader(parser: Settings, text: str) -> Loader:

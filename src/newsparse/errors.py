@@ -10,6 +10,7 @@ __all__ = [
     "NewsparseError",
     "PluginError",
     "StrictError",
+    "WorkerError",
 ]
 
 
@@ -50,9 +51,9 @@ class NewsparseError(Exception):
         return f"{where}: {self.reason}" if where else self.reason
 
     def __reduce__(self) -> tuple[object, ...]:
-        # Exceptions pickle by their positional arguments; ours has a keyword
-        # that must survive the trip back from a worker process.
-        return _rebuild, (type(self), self.reason, self.path)
+        # Exceptions pickle by their positional arguments; ours has a keyword, and a
+        # cause, that must survive the trip back from a worker process.
+        return _rebuild, (type(self), self.reason, self.path), {"__cause__": self.__cause__}
 
 
 def _rebuild(kind: type[NewsparseError], reason: str, path: tuple[str, ...]) -> NewsparseError:
@@ -81,3 +82,7 @@ class CleanerError(NewsparseError, ValueError):
 
 class StrictError(NewsparseError, ValueError):
     """``strict=True`` met an issue of severity warning or above."""
+
+
+class WorkerError(NewsparseError, RuntimeError):
+    """A worker process could not be started, or was ended while it read that input."""

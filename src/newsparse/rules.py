@@ -359,6 +359,8 @@ def _guarded(cleaner: str, step: Step) -> Step:
                 yield decision
         except CleanerError as error:
             raise error.within(*path) from error.__cause__
+        except MemoryError:
+            raise  # that is no fault of the step, but of the post
         except Exception as error:
             raise CleanerError(f"{type(error).__name__}: {error}", path=path) from error
 

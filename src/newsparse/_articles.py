@@ -1,0 +1,167 @@
+"""Runs over many inputs, and the account of them."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from attrs import define, field, frozen
+
+from newsparse._file_kinds import POSTS
+from newsparse._inputs import STDIN, PathLike, expand, read_input
+from newsparse.errors import NewsparseError
+from newsparse.models import Article
+
+if TYPE_CHECKING:
+    from newsparse._events import Event, Item, Then
+    from newsparse._pipeline import Settings
+
+__all__ = ["Articles", "OnError", "Summary", "events"]
+
+OnError: TypeAlias = Literal["raise", "skip"] | Callable[[NewsparseError], object]
+
+LeaveOut: TypeAlias = Callable[[tuple[str, ...]], bool]
+"""Tells whether not to read an input, by its path."""
+
+
+@frozen(kw_only=True)
+class Summary:
+    """What became of the inputs of a run."""
+
+    read: int = 0
+    """How many articles were given."""
+    skipped: tuple[tuple[str, str], ...] = ()
+    """Path and reason of each input that gave none."""
+    issues: Mapping[str, int] = field(factory=dict)
+    """How often each issue was met, by code."""
+
+
+def events(
+    parser: Settings,
+    inputs: PathLike | Iterable[PathLike],
+    *,
+    workers: int = 1,
+    then: Then | None = None,
+    leave_out: LeaveOut | None = None,
+) -> Generator[Event, None, None]:
+    """
+    Yield the articles of many inputs, and after those of each an ``Ended`` that says how it went.
+
+    Args:
+        parser: The settings.
+        inputs: As `Parser.iter_articles` takes them.
+        workers: The number of processes.
+        then: What to make of each article where it was parsed; it must pickle when there are workers.
+        leave_out: What not to read.
+
+    Raises:
+        WorkerError: A worker process cannot be started.
+    """
+    # Importing newsparse alone stays cheap.
+    from newsparse import _events  # noqa: PLC0415  # see above
+
+    then = then or _events.as_it_is
+    if workers == 1:
+        return _events.read_all(parser, _items(inputs, leave_out, by_name=False), then)
+    from newsparse._workers import read_by_workers  # noqa: PLC0415  # see above
+
+    return read_by_workers(parser, _items(inputs, leave_out, by_name=leave_out is None), then, workers)
+
+
+def _items(inputs: PathLike | Iterable[PathLike], leave_out: LeaveOut | None, *, by_name: bool) -> Iterator[Item]:
+    """Yield inputs that were read, and by name those files that a worker may read as well; archives are taken apart here."""
+    for name in expand(inputs):
+        if isinstance(name, NewsparseError):
+            if leave_out is None or not leave_out(name.path):
+                yield name
+        elif leave_out is not None and leave_out((name,)):
+            continue
+        elif by_name and name != STDIN and name.lower().endswith(POSTS) and os.path.isfile(name):  # noqa: PTH113  # a path object costs as much as asking
+            yield name
+        else:
+            for found in read_input(name):
+                path = found.path if isinstance(found, NewsparseError) else found[1]
+                if leave_out is None or len(path) == 1 or not leave_out(path):
+                    yield found
+
+
+class Articles(Iterator[Article]):
+    """
+    The articles of many inputs, with a summary of what was read so far.
+
+    Worker processes, where there are some, end with the iterator, and when it
+    is closed or nobody holds it any more.
+
+    >>> import newsparse
+    >>> articles = newsparse.iter_articles(["no-such-post.md"], on_error="skip")
+    >>> list(articles), articles.summary.skipped
+    ([], (('no-such-post.md', 'cannot read it: No such file or directory'),))
+    """
+
+    def __init__(
+        self,
+        parser: Settings,
+        inputs: PathLike | Iterable[PathLike],
+        on_error: OnError,
+        progress: Callable[[Summary], object] | None,
+        workers: int,
+    ) -> None:
+        self._account = _Account()
+        # The generator must not hold this object: what holds each other lives on after its last user.
+        self._run = _articles(self._account, parser, inputs, on_error, progress, workers)
+
+    @property
+    def summary(self) -> Summary:
+        """What was read and skipped so far."""
+        return self._account.summary()
+
+    def __next__(self) -> Article:
+        return next(self._run)
+
+    def close(self) -> None:
+        """Read no more; worker processes end."""
+        self._run.close()
+
+
+@define
+class _Account:
+    """What a run counts."""
+
+    read: int = 0
+    skipped: list[tuple[str, str]] = field(factory=list)
+    issues: Counter[str] = field(factory=Counter)
+    _copied: tuple[tuple[str, str], ...] = ()
+
+    def summary(self) -> Summary:
+        if len(self._copied) != len(self.skipped):
+            # Who follows the progress asks after each input.
+            self._copied = tuple(self.skipped)
+        return Summary(read=self.read, skipped=self._copied, issues=dict(self.issues))
+
+
+def _articles(
+    account: _Account,
+    parser: Settings,
+    inputs: PathLike | Iterable[PathLike],
+    on_error: OnError,
+    progress: Callable[[Summary], object] | None,
+    workers: int,
+) -> Generator[Article, None, None]:
+    with closing(events(parser, inputs, workers=workers)) as run:
+        for event in run:
+            if isinstance(event, Article):
+                account.read += 1
+                account.issues.update([issue.code for issue in event.issues])
+                yield event
+                continue
+            if event.error is not None:
+                if on_error == "raise":
+                    raise event.error
+                account.skipped.append((" › ".join(event.path), event.error.reason))
+                if callable(on_error):
+                    on_error(event.error)
+            if progress is not None:
+                progress(account.summary())
