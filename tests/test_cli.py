@@ -14,6 +14,7 @@ import pytest
 import newsparse
 from newsparse._cli import main
 from newsparse._cli.output import whole_file
+from newsparse._cli.reading import Reading
 from newsparse._cli.tables import table
 from newsparse._width import columns
 
@@ -302,23 +303,27 @@ def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path, capfd: Outp
     assert len(err.splitlines()) == 1
 
 
-def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, capfd: Output, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **given: object) -> None:
-        raise PermissionError(13, "Permission denied", f"{given['dir']}/.newsparse-xyz")
+def refuse(*_: object, **__: object) -> None:
+    raise PermissionError(13, "Permission denied", "a temporary name")
 
+
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, capfd: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "NamedTemporaryFile", refuse)
-    target = tmp_path / "x.jsonl"
-    assert main(["parse", SINA, "-o", str(target)]) == 1
-    assert capfd.readouterr().err == f"newsparse: {target}: Permission denied\n"
+    assert main(["parse", SINA, "-o", str(tmp_path / "x.html"), "--to", "html"]) == 1
+    assert capfd.readouterr().err == f"newsparse: {tmp_path / 'x.html'}: Permission denied\n"
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fdopen", refuse)
+        code = main(["parse", SINA, "-o", str(tmp_path / "x.jsonl")])
+    assert (code, capfd.readouterr().err) == (1, f"newsparse: {tmp_path / 'x.jsonl'}: Permission denied\n")
 
 
 def test_an_interrupt_is_no_traceback(monkeypatch: pytest.MonkeyPatch, capfd: Output) -> None:
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(newsparse.Parser, "iter_articles", stop)
+    monkeypatch.setattr(Reading, "articles", stop)
     assert main(["parse", SINA]) == 130
-    assert capfd.readouterr().err == ""
+    assert capfd.readouterr().err == "newsparse: interrupted\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such devices on Windows")

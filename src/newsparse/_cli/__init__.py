@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 
 from newsparse._cli.arguments import argument_parser
@@ -24,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The arguments, those of the process by default.
 
     Returns:
-        0 when everything was read, 1 when some posts were not, 2 for a wrong use.
+        0 when everything was read, 1 when some posts were not, 2 for a wrong use, 130 when it was interrupted.
     """
     parser = argument_parser()
     try:
@@ -37,18 +38,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader, such as `head`, has what it wanted. What is still in the buffer goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader, such as `head`, has what it wanted.
+        _drop_output()
         return 0
-    except KeyboardInterrupt:
-        return _INTERRUPTED
+    except KeyboardInterrupt as stop:
+        return _failed("; ".join(["interrupted", *map(str, stop.args)]), _INTERRUPTED)
     except WrongUseError as error:
         return _failed(f"{error} (see: newsparse {arguments.command} --help)", _USAGE)
     except NewsparseError as error:
         return _failed(str(error), _SKIPPED)
     except OSError as error:
+        if error.filename is None:
+            _drop_output()
         return _failed(f"{error.filename or 'standard output'}: {error.strerror or error}", _SKIPPED)
     return code
+
+
+def _drop_output() -> None:
+    """Let what is still in the buffer go nowhere: Python would try once more at its end, and complain."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _failed(message: str, code: int) -> int:

@@ -30,6 +30,8 @@ _PARSE_EXAMPLES = """\
 examples:
   newsparse parse archive/ -o articles.jsonl
       every post of a folder, an article a line; the file appears when whole
+  newsparse parse archive/ -o articles.jsonl -j 4 --resume
+      with four processes; what an interrupted run has read is not read again
   newsparse parse archive/ --to hexo -o blog/source/_posts/
       a post a file, in the folders they came from
   newsparse parse archive/ --to parquet -o corpus/ --partition-by year
@@ -39,7 +41,8 @@ examples:
   newsparse parse old.md --encoding gb18030 --cleaner sina --without hashtags
 
 exit status:
-  0 everything was read, 1 some posts were skipped, 2 wrong use
+  0 everything was read, 1 some posts were skipped, 2 wrong use,
+  130 interrupted
 """
 
 _SHOW = """\
@@ -101,6 +104,12 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+def _number(text: str) -> int:
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"1 or more was expected, not {text!r}")
+
+
 def argument_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line; the chosen command is in ``module``."""
     parser = _Parser(prog="newsparse", description=_ABOUT)
@@ -125,6 +134,15 @@ def argument_parser() -> argparse.ArgumentParser:
         choices=("skip", "raise"),
         default="skip",
         help="what a post that cannot be read does to the run (default: skip)",
+    )
+    parse.add_argument(
+        "-j", "--workers", type=_number, default=1, metavar="N", help="read with N processes (default: 1)"
+    )
+    parse.add_argument(
+        "--resume", action="store_true", help="go on with a run that was interrupted, without loss or doubles"
+    )
+    parse.add_argument(
+        "--no-progress", action="store_true", help="show no progress bar, which only a terminal gets anyway"
     )
     group = parse.add_argument_group("parquet")
     group.add_argument("--part-rows", type=int, metavar="N", help="articles a part of a folder (default: 50000)")

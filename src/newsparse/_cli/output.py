@@ -10,9 +10,10 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from newsparse import Article
+from newsparse._cli.journal import Done, Journal, Part, journal_of_folder, part_file
 from newsparse._cli.wrong import WrongUseError
 from newsparse.typing import Writer
 
@@ -40,11 +41,19 @@ class Output:
         for article in articles:
             self.write(article)
 
+    def ended(self, record: dict[str, Any]) -> None:
+        """Note that all articles of an input were written."""
+
+    @property
+    def done(self) -> Done | None:
+        """What the run had done that this one goes on with."""
+        return None
+
 
 class Single(Output):
     """One stream for all of them."""
 
-    def __init__(self, writer: Writer, stream: IO[bytes], target: str | None) -> None:
+    def __init__(self, writer: Writer, stream: IO[bytes] | Part, target: str | None) -> None:
         super().__init__(writer)
         self._stream = stream
         self._target = target
@@ -78,6 +87,16 @@ class Single(Output):
             self.count += 1
             yield article
 
+    def ended(self, record: dict[str, Any]) -> None:
+        """Note that all articles of an input were written."""
+        if isinstance(self._stream, Part):
+            self._stream.note(record)
+
+    @property
+    def done(self) -> Done | None:
+        """What the run had done that this one goes on with."""
+        return self._stream.journal.done if isinstance(self._stream, Part) else None
+
     def finish(self) -> None:
         """Write what waited."""
         if self._first is not None:
@@ -95,11 +114,13 @@ def _one_a_file(writer: Writer) -> WrongUseError:
 class Folder(Output):
     """A file for each, laid out as their inputs were."""
 
-    def __init__(self, writer: Writer, folder: str, inputs: list[str]) -> None:
+    def __init__(self, writer: Writer, folder: str, inputs: list[str], journal: Journal) -> None:
         super().__init__(writer)
         self._folder = folder
         self._roots = [root for root in inputs if Path(root).is_dir()]
-        self._taken: set[str] = set()
+        self._journal = journal
+        self._taken = set(journal.done.files)
+        self._files: list[str] = []
 
     def write(self, article: Article) -> None:
         """Take one article."""
@@ -110,10 +131,24 @@ class Folder(Output):
             number += 1
             path = f"{stem}-{number}{suffix}"
         self._taken.add(path.casefold())
+        self._files.append(path.casefold())
         _spare_input(article, path)
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         with whole_file(path) as stream:
             stream.write(self.writer.dumps(article).encode("utf-8", _ODD))
+
+    def ended(self, record: dict[str, Any]) -> None:
+        """Note that all articles of an input were written."""
+        due = self._journal.note({**record, "end": 0, "files": self._files})
+        # A run that reads nothing leaves no folder behind.
+        if self._taken and (due or not self._journal.begun):
+            self._journal.write()
+        self._files = []
+
+    @property
+    def done(self) -> Done:
+        """What the run had done that this one goes on with."""
+        return self._journal.done
 
     def _name(self, article: Article) -> list[str]:
         outer, *members = article.provenance.path or (article.id,)
@@ -159,18 +194,18 @@ def whole_file(path: str) -> Iterator[IO[bytes]]:
     try:
         # The file is closed, renamed or removed below, which a with-block would not wait for.
         stream = tempfile.NamedTemporaryFile("wb", dir=target.parent, prefix=".newsparse-", delete=False)  # noqa: SIM115  # see above
+        try:
+            with stream:
+                yield stream
+                mask = os.umask(0)
+                os.umask(mask)
+                Path(stream.name).chmod(0o666 & ~mask)
+            Path(stream.name).replace(target)
+        except BaseException:
+            Path(stream.name).unlink(missing_ok=True)
+            raise
     except OSError as error:
-        error.filename = path  # that of the temporary file tells nobody anything
-        raise
-    try:
-        with stream:
-            yield stream
-            mask = os.umask(0)
-            os.umask(mask)
-            Path(stream.name).chmod(0o666 & ~mask)
-        Path(stream.name).replace(target)
-    except BaseException:
-        Path(stream.name).unlink(missing_ok=True)
+        error.filename = path  # that of the temporary file tells nobody anything, and a full disk names none
         raise
 
 
@@ -179,8 +214,19 @@ class _NothingError(Exception):
 
 
 @contextmanager
-def output_for(writer: Writer, target: str | None, inputs: list[str]) -> Iterator[Output]:
-    """Open what ``-o`` names, or standard output."""
+def output_for(
+    writer: Writer, target: str | None, inputs: list[str], settings: dict[str, Any], *, resume: bool
+) -> Iterator[Output]:
+    """
+    Open what ``-o`` names, or standard output.
+
+    Args:
+        writer: The format.
+        target: The name, or `None`.
+        inputs: What is to be read, which is never written over.
+        settings: Those of the run, which one that goes on with it must have, too.
+        resume: Whether to go on with an interrupted run.
+    """
     if target is None:
         if len(inputs) > 1 and not _holds_many(writer):
             raise _one_a_file(writer)
@@ -190,16 +236,24 @@ def output_for(writer: Writer, target: str | None, inputs: list[str]) -> Iterato
         return
     several = len(inputs) > 1 or any(not Path(path).is_file() and path != "-" for path in inputs)
     if target.endswith(("/", os.sep)) or Path(target).is_dir() or (several and not _holds_many(writer)):
-        yield Folder(writer, target, inputs)
+        with journal_of_folder(target, settings, resume=resume) as journal:
+            yield Folder(writer, target, inputs, journal)
         return
     for path in inputs:
         _spare(path, target)
     parent = Path(os.path.realpath(target)).parent
     if not parent.is_dir():
         raise WrongUseError(f"{target} cannot be written: there is no folder {parent.name!r}; create the folder first")
-    with suppress(_NothingError), whole_file(target) as stream:
+    # Only of lines is a part worth something.
+    regular = not Path(target).exists() or Path(target).is_file()
+    if resume and not (writer.lines and regular):
+        raise WrongUseError("--resume is for -o FOLDER/ and for -o FILE of a format of lines, such as jsonl")
+    with (
+        suppress(_NothingError),
+        part_file(target, settings, resume=resume) if writer.lines and regular else whole_file(target) as stream,
+    ):
         single = Single(writer, stream, target)
         yield single
-        if not single.count:
+        if not single.count and not (single.done and single.done.read):
             raise _NothingError
         single.finish()

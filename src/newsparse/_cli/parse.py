@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
+from typing import Any
 
 from newsparse import _registry
+from newsparse._cli.journal import Done
 from newsparse._cli.output import Output, output_for
 from newsparse._cli.parquet import PARQUET, Sink, parquet_for
+from newsparse._cli.progress import Progress, is_watched
 from newsparse._cli.reading import Reading, parser_of
 from newsparse._cli.wrong import WrongUseError
-from newsparse._inputs import STDIN
+from newsparse._file_kinds import POSTS
+from newsparse._inputs import STDIN, expand
+from newsparse._version import __version__
 from newsparse.errors import PluginError
 
 __all__ = ["run"]
@@ -24,15 +29,30 @@ def run(arguments: Namespace) -> int:
     """Read posts, write articles."""
     if arguments.paths.count(STDIN) > 1:
         raise WrongUseError("standard input can be read once")
-    reading = Reading(parser_of(arguments), arguments.on_error)
+    reading = Reading(parser_of(arguments), arguments.on_error, arguments.workers)
     target = None if arguments.output == STDOUT else arguments.output
+    if arguments.resume and (target is None or STDIN in arguments.paths):
+        raise WrongUseError("--resume needs -o, and inputs that can be read again")
     with _opened(arguments, target) as output:
-        articles = reading.articles(arguments.paths)
-        if isinstance(output, Output):
-            output.write_all(articles)
-        else:
-            for article in articles:
-                output.write(article)
+        done = output.done if isinstance(output, Output) else None
+        if done is not None:
+            reading.count(done.read, done.skipped, done.issues)
+        with (
+            closing(_progress(arguments, target, done)) as progress,
+            closing(
+                reading.articles(
+                    arguments.paths,
+                    progress,
+                    ended=output.ended if isinstance(output, Output) else lambda _: None,
+                    leave_out=done.leave_out if arguments.resume and done is not None else None,
+                )
+            ) as articles,
+        ):
+            if isinstance(output, Output):
+                output.write_all(articles)
+            else:
+                for article in articles:
+                    output.write(article)
     reading.report()
     if not reading.read and target is not None:
         print(f"newsparse: no article was read, so {target} was not written", file=sys.stderr)
@@ -40,8 +60,21 @@ def run(arguments: Namespace) -> int:
     return 1 if reading.skipped else 0
 
 
+def _progress(arguments: Namespace, target: str | None, done: Done | None) -> Progress:
+    if arguments.no_progress or not is_watched(to_screen=target is None and sys.stdout.isatty()):
+        return Progress(None)
+    names = list(expand([path for path in arguments.paths if path != STDIN]))
+    # How many members an archive has is known when it was read.
+    countable = STDIN not in arguments.paths and all(
+        isinstance(name, str) and name.lower().endswith(POSTS) for name in names
+    )
+    return Progress(len(names) if countable else None, done=done.inputs.total() if done else 0, stream=sys.stderr)
+
+
 def _opened(arguments: Namespace, target: str | None) -> AbstractContextManager[Sink]:
     if arguments.to == PARQUET:
+        if arguments.resume:
+            raise WrongUseError("--resume is for -o FOLDER/ and for -o FILE of a format of lines, such as jsonl")
         return parquet_for(arguments, target)
     if arguments.part_rows is not None or arguments.partition_by:
         raise WrongUseError("--part-rows and --partition-by are for --to parquet")
@@ -49,4 +82,10 @@ def _opened(arguments: Namespace, target: str | None) -> AbstractContextManager[
         writer = _registry.named(_registry.writers(), arguments.to, "writer")
     except PluginError as error:
         raise WrongUseError(str(error)) from error
-    return output_for(writer, target, arguments.paths)
+    return output_for(writer, target, arguments.paths, _settings(arguments), resume=arguments.resume)
+
+
+def _settings(arguments: Namespace) -> dict[str, Any]:
+    """Give what has to be the same where a run goes on with another."""
+    names = ("to", "cleaner", "format", "encoding", "without", "timezone")
+    return {"newsparse": __version__, **{name: getattr(arguments, name) for name in names}}

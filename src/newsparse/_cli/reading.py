@@ -6,12 +6,15 @@ import shutil
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Callable, Generator
+from contextlib import closing
+from typing import Any, Literal
 
 from attrs import define, field
 
 from newsparse import Article, NewsparseError, Parser
+from newsparse._articles import LeaveOut, events
+from newsparse._cli.progress import Progress
 from newsparse._cli.wrong import WrongUseError
 from newsparse.rules import Cleaner
 
@@ -70,20 +73,51 @@ class Reading:
 
     parser: Parser
     on_error: Literal["skip", "raise"]
+    workers: int = 1
     read: int = 0
     skipped: int = 0
     issues: Counter[str] = field(factory=Counter)
 
-    def articles(self, paths: list[str]) -> Iterator[Article]:
-        """Yield the articles of *paths* in order, saying on standard error what was skipped."""
-        for article in self.parser.iter_articles(paths, on_error="raise" if self.on_error == "raise" else self._skip):
-            self.read += 1
-            self.issues.update(issue.code for issue in article.issues)
-            yield article
+    def articles(
+        self,
+        paths: list[str],
+        progress: Progress,
+        *,
+        ended: Callable[[dict[str, Any]], None],
+        leave_out: LeaveOut | None = None,
+    ) -> Generator[Article, None, None]:
+        """
+        Yield the articles of *paths* in order, saying on standard error what was skipped.
 
-    def _skip(self, error: NewsparseError) -> None:
-        self.skipped += 1
-        print(f"newsparse: skipped {' '.join(str(error).split())}", file=sys.stderr)
+        Args:
+            paths: What to read.
+            progress: Who is told how far it is.
+            ended: Is given an account of each input, after its articles.
+            leave_out: What not to read.
+        """
+        read, issues = 0, Counter[str]()
+        with closing(events(self.parser, paths, workers=self.workers, leave_out=leave_out)) as run:
+            for event in run:
+                if isinstance(event, Article):
+                    read += 1
+                    issues.update([issue.code for issue in event.issues])
+                    yield event
+                    continue
+                if event.error is not None:
+                    if self.on_error == "raise":
+                        raise event.error
+                    progress.say(f"newsparse: skipped {' '.join(str(event.error).split())}")
+                skipped = int(event.error is not None)
+                self.count(read, skipped, issues)
+                ended({"path": event.path, "read": read, "skipped": skipped, "issues": issues})
+                progress.ended()
+                read, issues = 0, Counter[str]()
+
+    def count(self, read: int, skipped: int, issues: Counter[str]) -> None:
+        """Count inputs that were read here, or by the run that this one goes on with."""
+        self.read += read
+        self.skipped += skipped
+        self.issues.update(issues)
 
     def report(self) -> None:
         """Say on standard error what became of the run, unless it was one post that was read."""
