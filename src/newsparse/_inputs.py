@@ -1,4 +1,4 @@
-# ruff: noqa: PTH110, PTH112, PTH113, PTH118, PTH207  # names stay as they were given, and a path object costs as much as the reading
+# ruff: noqa: PTH110, PTH112, PTH113, PTH114, PTH118, PTH207  # names stay as they were given, and a path object costs as much as the reading
 """What a user names, to bytes: files, folders, globs, archives, standard input."""
 
 from __future__ import annotations
@@ -48,12 +48,14 @@ def read_input(source: PathLike | BinaryIO) -> Iterator[Found]:
             if is_archive(head):
                 yield from _members(file, os.fstat(file.fileno()).st_size, (name,))
                 return
+            before = os.fstat(file.fileno())
             data = file.read()
+            after = os.fstat(file.fileno())
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error  # a ValueError for a name that holds a NUL
-        fault = FormatError(f"cannot read it: {reason}", path=(name,))
-        fault.__cause__ = error
-        yield fault
+        yield _unreadable(error, name)
+        return
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        yield FormatError("it changed while it was read", path=(name,))
         return
     yield data, (name,)
 
@@ -90,22 +92,50 @@ def expand(inputs: PathLike | Iterable[PathLike]) -> Iterator[str | NewsparseErr
     for given in inputs:
         name = os.fspath(given)
         if os.path.isdir(name):
-            found = sorted(_walk(name))
+            found = sorted(_walk(name), key=_place)
             if not found:
                 yield FormatError("the folder holds no posts", path=(name,))
             yield from found
         elif os.path.exists(name) or not glob.has_magic(name):
             yield name
         else:
-            matched = sorted(path for path in glob.glob(name, recursive=True) if os.path.isfile(path))
+            matched = sorted(path for path in glob.glob(name, recursive=True) if not os.path.isdir(path))
             if not matched:
                 yield FormatError("no file matches", path=(name,))
-            yield from matched
+            yield from map(_file_or_fault, matched)
 
 
-def _walk(name: str) -> Iterator[str]:
+def _walk(name: str) -> Iterator[str | NewsparseError]:
     suffixes = POSTS + ARCHIVES
-    for folder, folders, files in os.walk(name):
+    faults: list[OSError] = []
+    for folder, folders, files in os.walk(name, onerror=faults.append):
         # What a program keeps for itself beside the posts is none: .git, .obsidian.
         folders[:] = [one for one in folders if one[:1] != "." and one != "__MACOSX"]
-        yield from [os.path.join(folder, file) for file in files if may_be_read(file, suffixes)]
+        for one in folders:
+            path = os.path.join(folder, one)
+            if os.path.islink(path):
+                # It may lead back to where it lies, or out of the archive.
+                yield FormatError("it is a link to a folder, which is not followed; name the folder", path=(path,))
+        for file in files:
+            if may_be_read(file, suffixes):
+                yield _file_or_fault(os.path.join(folder, file))
+    for fault in faults:
+        yield _unreadable(fault, fault.filename or name)
+
+
+def _file_or_fault(path: str) -> str | NewsparseError:
+    """Give a file that was found back; to open a pipe may wait for ever. One that is named is read, whatever it is."""
+    if os.path.isfile(path) or not os.path.exists(path):
+        return path
+    return FormatError("it is a pipe, a socket or a device, which is not read unless it is named", path=(path,))
+
+
+def _place(found: str | NewsparseError) -> str:
+    return found if isinstance(found, str) else found.path[0]
+
+
+def _unreadable(error: OSError | ValueError, name: str) -> FormatError:
+    reason = getattr(error, "strerror", None) or error  # a ValueError for a name that holds a NUL
+    fault = FormatError(f"cannot read it: {reason}", path=(name,))
+    fault.__cause__ = error
+    return fault
