@@ -18,7 +18,8 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from newsparse._api import OnError, Parser, iter_articles
+from newsparse._api import Parser, iter_articles
+from newsparse._articles import OnError
 from newsparse._conditions import Condition, Day, Names, conditions
 from newsparse._dataset_card import dataset_card
 from newsparse._description import Description, Tally
