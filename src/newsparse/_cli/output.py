@@ -7,36 +7,40 @@ import re
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
 from newsparse import Article
 from newsparse._cli.journal import Done, Journal, Part, journal_of_folder, part_file
+from newsparse._cli.written import ODD, Written, written_by
 from newsparse._cli.wrong import WrongUseError
 from newsparse.typing import Writer
 
 __all__ = ["Folder", "Output", "Single", "output_for"]
 
-# A reader of UTF-8 has no word for half of a surrogate pair; JSON reads this one back.
-_ODD = "backslashreplace"
 _LONGEST = 255
 """Bytes in a file's name."""
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
 
 
 class Output:
-    """Takes articles."""
+    """Takes articles, as they are written or, where they are written together, as they are."""
 
     def __init__(self, writer: Writer) -> None:
         self.writer = writer
 
-    def write(self, article: Article) -> None:
+    @property
+    def then(self) -> Callable[[Article], Written] | None:
+        """What to make of each article where it was parsed."""
+        return written_by(self.writer)
+
+    def write(self, article: Written) -> None:
         """Take one article."""
         raise NotImplementedError
 
-    def write_all(self, articles: Iterable[Article]) -> None:
+    def write_all(self, articles: Iterable[Any]) -> None:
         """Take all of them."""
         for article in articles:
             self.write(article)
@@ -60,30 +64,34 @@ class Single(Output):
         self._first: bytes | None = None
         self.count = 0
 
-    def write(self, article: Article) -> None:
+    @property
+    def then(self) -> Callable[[Article], Written] | None:
+        """What to make of each article where it was parsed; a feed is one file of many."""
+        return super().then if self.writer.dumps_all is None else None
+
+    def write(self, article: Written) -> None:
         """Take one article."""
         if self.count and not self.writer.lines:
             raise _one_a_file(self.writer)
-        _spare_input(article, self._target)
-        data = self.writer.dumps(article).encode("utf-8", _ODD)
+        _spare_input(article.path, self._target)
         if self.writer.lines:
-            self._stream.write(data)
+            self._stream.write(article.data)
         else:
             # A second article would be refused, and the first had no business on standard output.
-            self._first = data
+            self._first = article.data
         self.count += 1
 
-    def write_all(self, articles: Iterable[Article]) -> None:
-        """Take all of them; a feed is one file of many."""
+    def write_all(self, articles: Iterable[Any]) -> None:
+        """Take all of them."""
         if self.writer.dumps_all is None:
             super().write_all(articles)
             return
         for piece in self.writer.dumps_all(self._passing(articles)):
-            self._stream.write(piece.encode("utf-8", _ODD))
+            self._stream.write(piece.encode("utf-8", ODD))
 
     def _passing(self, articles: Iterable[Article]) -> Iterator[Article]:
         for article in articles:
-            _spare_input(article, self._target)
+            _spare_input(article.provenance.path, self._target)
             self.count += 1
             yield article
 
@@ -122,7 +130,7 @@ class Folder(Output):
         self._taken = set(journal.done.files)
         self._files: list[str] = []
 
-    def write(self, article: Article) -> None:
+    def write(self, article: Written) -> None:
         """Take one article."""
         path = os.path.join(self._folder, *self._name(article))  # noqa: PTH118  # names as given, not as pathlib tidies them
         stem, suffix = os.path.splitext(path)  # noqa: PTH122  # the same
@@ -132,10 +140,10 @@ class Folder(Output):
             path = f"{stem}-{number}{suffix}"
         self._taken.add(path.casefold())
         self._files.append(path.casefold())
-        _spare_input(article, path)
+        _spare_input(article.path, path)
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         with whole_file(path) as stream:
-            stream.write(self.writer.dumps(article).encode("utf-8", _ODD))
+            stream.write(article.data)
 
     def ended(self, record: dict[str, Any]) -> None:
         """Note that all articles of an input were written."""
@@ -150,8 +158,8 @@ class Folder(Output):
         """What the run had done that this one goes on with."""
         return self._journal.done
 
-    def _name(self, article: Article) -> list[str]:
-        outer, *members = article.provenance.path or (article.id,)
+    def _name(self, article: Written) -> list[str]:
+        outer, *members = article.path or (article.id,)
         root = max((root for root in self._roots if _is_in(outer, root)), key=len, default=None)
         outer = os.path.relpath(outer, root) if root is not None else Path(outer).name
         parts = [part for name in (outer, *members) for part in re.split(r"[\\/]+", name)]
@@ -169,9 +177,9 @@ def _fit(stem: str, suffix: str) -> str:
     return stem.encode("utf-8", "surrogateescape")[:room].decode("utf-8", "ignore") + suffix
 
 
-def _spare_input(article: Article, target: str | None) -> None:
-    if article.provenance.path:
-        _spare(article.provenance.path[0], target)
+def _spare_input(path: tuple[str, ...], target: str | None) -> None:
+    if path:
+        _spare(path[0], target)
 
 
 def _spare(source: str, target: str | None) -> None:

@@ -34,7 +34,8 @@ def run(arguments: Namespace) -> int:
     if arguments.resume and (target is None or STDIN in arguments.paths):
         raise WrongUseError("--resume needs -o, and inputs that can be read again")
     with _opened(arguments, target) as output:
-        done = output.done if isinstance(output, Output) else None
+        plain = output if isinstance(output, Output) else None
+        done = plain.done if plain else None
         if done is not None:
             reading.count(done.read, done.skipped, done.issues)
         with (
@@ -43,13 +44,14 @@ def run(arguments: Namespace) -> int:
                 reading.articles(
                     arguments.paths,
                     progress,
-                    ended=output.ended if isinstance(output, Output) else lambda _: None,
+                    ended=plain.ended if plain else lambda _: None,
+                    then=plain.then if plain else None,
                     leave_out=done.leave_out if arguments.resume and done is not None else None,
                 )
             ) as articles,
         ):
-            if isinstance(output, Output):
-                output.write_all(articles)
+            if plain:
+                plain.write_all(articles)
             else:
                 for article in articles:
                     output.write(article)
@@ -71,7 +73,7 @@ def _progress(arguments: Namespace, target: str | None, done: Done | None) -> Pr
     return Progress(len(names) if countable else None, done=done.inputs.total() if done else 0, stream=sys.stderr)
 
 
-def _opened(arguments: Namespace, target: str | None) -> AbstractContextManager[Sink]:
+def _opened(arguments: Namespace, target: str | None) -> AbstractContextManager[Output | Sink]:
     if arguments.to == PARQUET:
         if arguments.resume:
             raise WrongUseError("--resume is for -o FOLDER/ and for -o FILE of a format of lines, such as jsonl")

@@ -15,6 +15,7 @@ from attrs import define, field
 from newsparse import Article, NewsparseError, Parser
 from newsparse._articles import LeaveOut, events
 from newsparse._cli.progress import Progress
+from newsparse._cli.written import Written
 from newsparse._cli.wrong import WrongUseError
 from newsparse.rules import Cleaner
 
@@ -84,8 +85,9 @@ class Reading:
         progress: Progress,
         *,
         ended: Callable[[dict[str, Any]], None],
+        then: Callable[[Article], Written] | None = None,
         leave_out: LeaveOut | None = None,
-    ) -> Generator[Article, None, None]:
+    ) -> Generator[Any, None, None]:
         """
         Yield the articles of *paths* in order, saying on standard error what was skipped.
 
@@ -93,14 +95,15 @@ class Reading:
             paths: What to read.
             progress: Who is told how far it is.
             ended: Is given an account of each input, after its articles.
+            then: What to make of each article where it was parsed.
             leave_out: What not to read.
         """
         read, issues = 0, Counter[str]()
-        with closing(events(self.parser, paths, workers=self.workers, leave_out=leave_out)) as run:
+        with closing(events(self.parser, paths, workers=self.workers, then=then, leave_out=leave_out)) as run:
             for event in run:
-                if isinstance(event, Article):
+                if isinstance(event, Article | Written):
                     read += 1
-                    issues.update([issue.code for issue in event.issues])
+                    issues.update([one if isinstance(one, str) else one.code for one in event.issues])
                     yield event
                     continue
                 if event.error is not None:
