@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -307,14 +306,15 @@ def refuse(*_: object, **__: object) -> None:
     raise PermissionError(13, "Permission denied", "a temporary name")
 
 
-def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, capfd: Output, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "NamedTemporaryFile", refuse)
-    assert main(["parse", SINA, "-o", str(tmp_path / "x.html"), "--to", "html"]) == 1
-    assert capfd.readouterr().err == f"newsparse: {tmp_path / 'x.html'}: Permission denied\n"
+@pytest.mark.parametrize("name", ["x.html", "x.jsonl"])
+def test_a_file_that_cannot_be_written_is_named(
+    name: str, tmp_path: Path, capfd: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / name
     with monkeypatch.context() as patched:
         patched.setattr(os, "fdopen", refuse)
-        code = main(["parse", SINA, "-o", str(tmp_path / "x.jsonl")])
-    assert (code, capfd.readouterr().err) == (1, f"newsparse: {tmp_path / 'x.jsonl'}: Permission denied\n")
+        code = main(["parse", SINA, "-o", str(target), "--to", target.suffix[1:]])
+    assert (code, capfd.readouterr().err) == (1, f"newsparse: {target}: Permission denied\n")
 
 
 def test_an_interrupt_is_no_traceback(monkeypatch: pytest.MonkeyPatch, capfd: Output) -> None:

@@ -94,7 +94,9 @@ def test_a_run_that_is_killed_and_resumed_gives_what_an_undisturbed_one_gives(
         )
         if last.returncode != -signal.SIGKILL:
             break
-        assert not target.is_file(), "a file appears when it is whole"
+        if target.is_file():
+            # It appears when it is whole: the run was killed on its way out.
+            assert contents(whole) == contents(target)
     assert last.returncode == undisturbed.returncode == 1
     assert contents(whole) == contents(target)
     assert last.stderr.splitlines()[-1] == undisturbed.stderr.splitlines()[-1]

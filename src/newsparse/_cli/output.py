@@ -6,9 +6,9 @@ import os
 import re
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from hashlib import blake2b
 from pathlib import Path
 from typing import IO, Any
 
@@ -199,18 +199,17 @@ def whole_file(path: str) -> Iterator[IO[bytes]]:
         with target.open("wb") as device:
             yield device
         return
+    # The same each time, so that what a killed run has left is written over by the one that goes on.
+    mark = blake2b(target.name.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    part = target.with_name(f".newsparse-{mark}")
     try:
-        # The file is closed, renamed or removed below, which a with-block would not wait for.
-        stream = tempfile.NamedTemporaryFile("wb", dir=target.parent, prefix=".newsparse-", delete=False)  # noqa: SIM115  # see above
+        part.unlink(missing_ok=True)
         try:
-            with stream:
+            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as stream:
                 yield stream
-                mask = os.umask(0)
-                os.umask(mask)
-                Path(stream.name).chmod(0o666 & ~mask)
-            Path(stream.name).replace(target)
+            part.replace(target)
         except BaseException:
-            Path(stream.name).unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
             raise
     except OSError as error:
         error.filename = path  # that of the temporary file tells nobody anything, and a full disk names none
