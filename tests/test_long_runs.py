@@ -5,9 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
-import pty
 import random
-import resource
 import signal
 import subprocess
 import sys
@@ -27,6 +25,9 @@ KILLS = int(os.environ.get("NEWSPARSE_KILLS", "3"))
 """How many runs to kill; NEWSPARSE_KILLS=50 kills fifty."""
 
 Captured = pytest.CaptureFixture[str]
+
+pty = pytest.importorskip("pty", reason="Windows has no such terminals")
+resource = pytest.importorskip("resource", reason="nor limits")
 
 pytestmark = pytest.mark.timeout(60)  # a busy machine starts processes slowly
 
