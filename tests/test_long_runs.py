@@ -68,6 +68,7 @@ def contents(place: Path) -> dict[str, bytes]:
 # -- killed, and gone on with ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("number", range(KILLS))
 def test_a_run_that_is_killed_and_resumed_gives_what_an_undisturbed_one_gives(
     archive: Path, tmp_path: Path, number: int

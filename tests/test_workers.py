@@ -177,6 +177,17 @@ def test_a_worker_killed_from_outside_costs_nothing(folder: Path, method: str) -
     assert [article.title for article in newsparse.iter_articles(folder, on_error="skip")] == titles
 
 
+def test_workers_that_are_killed_before_they_read_are_replaced_a_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    def die(*given: Any) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr(_workers, "get_context", lambda: multiprocessing.get_context("fork"))
+    monkeypatch.setattr(_workers, "work", die)
+    with pytest.raises(WorkerError, match="a worker process was killed by SIGKILL before it read anything"):
+        list(newsparse.iter_articles(SEEDS, workers=2, on_error="skip"))
+    assert alive() == []
+
+
 def test_all_memory_is_named_without_workers_too(deadly: Path) -> None:
     run = Parser(cleaners=[DEADLY]).iter_articles(deadly / "50.md", on_error="skip")
     assert list(run) == []

@@ -40,6 +40,8 @@ _AHEAD = 4
 """Batches, for each worker, that are given out and whose events nobody has asked for yet."""
 _EVENTS_AHEAD = 1 << 10
 """When more events wait, only the worker whose turn it is is listened to."""
+_STILLBORN = 2
+"""Processes, one after the other, that may be killed before they can read."""
 _PATIENCE = 5
 """Seconds that a worker with nothing left to do has to end."""
 
@@ -150,6 +152,7 @@ class _Team:
         self._size = workers
         self._workers: list[_Worker] = []
         self._owner = os.getpid()
+        self._stillborn = 0
         # A forked process has all that this one has; any other is sent it.
         forked = self._context.get_start_method() == "fork"
         self._task: Any = (parser, then) if forked else _pickled(parser, then)
@@ -189,6 +192,7 @@ class _Team:
             self._replace(worker)
         elif message == READY:
             worker.ready = True
+            self._stillborn = 0
         else:
             batch = worker.batches[0]
             batch.take(*unpack(message))
@@ -201,10 +205,11 @@ class _Team:
         worker.pipe.close()
         worker.process.join()
         how = _end_of(worker.process.exitcode)
-        if not worker.ready:
+        self._stillborn += not worker.ready
+        if not worker.ready and (worker.process.exitcode >= 0 or self._stillborn > _STILLBORN):
             reason = f"a worker process {how} before it read anything; a program that is run as a script needs"
             raise WorkerError(f"{reason} if __name__ == '__main__' around what it does, or workers=1")
-        if worker.batches:
+        if worker.ready and worker.batches:
             batch = worker.batches[0]
             if batch.careful:
                 path = path_of(batch.items[0])
