@@ -13,7 +13,7 @@ from typing import BinaryIO, TypeAlias
 from newsparse._file_kinds import ARCHIVES, HEAD, POSTS, Found, is_archive, may_be_read
 from newsparse.errors import FormatError, NewsparseError
 
-__all__ = ["STDIN", "Found", "PathLike", "expand", "read_input"]
+__all__ = ["STDIN", "Found", "PathLike", "expand", "read_input", "read_inputs"]
 
 PathLike: TypeAlias = str | os.PathLike[str]
 
@@ -21,6 +21,25 @@ STDIN = "-"
 """The name that stands for standard input."""
 
 _STDIN_NAME = "stdin"
+
+
+def read_inputs(inputs: PathLike | Iterable[PathLike]) -> Iterator[Found]:
+    """
+    Read what is named, one input after the other.
+
+    Args:
+        inputs: A folder, a path, a glob, ``-`` for standard input, or any
+            iterable of these; a path that exists is never a glob.
+
+    Yields:
+        Each input's bytes and path; for a member of an archive the path has
+        two parts. What cannot be read is an error in its place.
+    """
+    for name in expand(inputs):
+        if isinstance(name, NewsparseError):
+            yield name
+        else:
+            yield from read_input(name)
 
 
 def read_input(source: PathLike | BinaryIO) -> Iterator[Found]:
