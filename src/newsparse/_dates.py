@@ -38,6 +38,9 @@ _SUMMERS = {
 }
 """China's daylight saving time, each from and to 2 o'clock; rule PRC of the IANA database (2020b and later)."""
 
+_LONGEST = 200
+"""Characters that are looked at: no date is longer, and the patterns below are not made for more."""
+
 _PLAUSIBLE = range(1900, 2100)
 """Years that a news post can be of; the archive holds one of the year 0900."""
 
@@ -171,7 +174,7 @@ def parse_date(
         return None, ()
     if isinstance(text, datetime):
         return _settle(text, zone, [])
-    return _parse(text, zone)
+    return _parse(text[:_LONGEST], zone)
 
 
 def check_zone(name: str) -> str:

@@ -21,12 +21,12 @@ calls unprintable, or Python calls a blank and YAML does not (U+00A0). U+3000 an
 its like may stand anywhere but in front: only ASCII blanks are stripped.
 """
 
-_PLAIN = rf"[^\s{_NOT}\-?:,\[\]{{}}#&*!|>'\"%@`\\=~<][^{_NOT}]*"
+_PLAIN = rf"[^\s{_NOT}\-?:,\[\]{{}}#&*!|>'\"%@`\\=~<][^{_NOT}]*+"
 """A plain scalar without an indicator in front."""
 
 _VALUE = rf"({_PLAIN})|'([^'{_NOT}]*)'|\"([^\"\\{_NOT}]*)\""
-_LINE = re.compile(rf"([A-Za-z_][A-Za-z0-9_-]*):(?: +(?:{_VALUE}) *)? *")
-_ITEM = re.compile(rf"( *)- +(?:{_VALUE}) *")
+_LINE = re.compile(rf"([A-Za-z_][A-Za-z0-9_-]*):(?: ++(?:{_VALUE}))? *+")
+_ITEM = re.compile(rf"( *+)- ++(?:{_VALUE}) *+")
 _TRUTH = {"true": True, "false": False, "True": True, "False": False, "TRUE": True, "FALSE": False}
 """YAML 1.2's words; ``yes`` and ``no`` stay text."""
 

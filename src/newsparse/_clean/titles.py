@@ -18,6 +18,8 @@ _WORD = re.compile(r"[^\W_]+")
 _DATELINE = re.compile(r"^.{2,16}\d{1,2}月\d{1,2}日[电電]\s*题\s*[：:]")
 # What the exporter wrote as "_": the characters that Windows refuses in a file's name, and quotation marks.
 _LOST = r"[:：/\\?？*＊“”\"‘’'<>《》〈〉|｜丨\[\]【】「」]"
+_LONGEST = 200
+"""Characters of a title that is looked for in the text; a pattern of a hundred thousand takes seconds to compile."""
 
 
 def _key(text: str) -> str:
@@ -71,6 +73,8 @@ def restore(title: str, visible: str) -> str | None:
     >>> restore("他说_不_", "……他说“不”……")
     '他说“不”'
     """
+    if len(title) > _LONGEST:
+        return None
     pattern = _LOST.join(re.escape(part) for part in title.split("_"))
     found = re.search(pattern, visible)
     return found[0] if found and found[0] != title else None
