@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import pickle
 import zipfile
@@ -184,12 +185,21 @@ class TestOneAndSeveral:
         assert titles(articles) == ["第0篇", "第1篇"]
         assert articles.summary.read == 2
 
+    def test_bytes_of_an_archive(self, tmp_path: Path) -> None:
+        path = tmp_path / "posts.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("1.md", POST)
+            archive.writestr("2.md", POST)
+        with pytest.raises(FormatError, match="several articles or members; read it with iter_articles"):
+            newsparse.loads(path.read_bytes())
+        assert newsparse.loads(gzip.compress(POST.encode())) == newsparse.loads(POST)
+
     def test_an_archive_of_several_members(self, tmp_path: Path) -> None:
         path = tmp_path / "posts.zip"
         with zipfile.ZipFile(path, "w") as archive:
             archive.writestr("1.md", POST)
             archive.writestr("2.md", "没有头")
-        with pytest.raises(FormatError, match=r"posts\.zip: the archive holds several members"):
+        with pytest.raises(FormatError, match=r"posts\.zip: it holds several articles or members"):
             newsparse.load(path)
         with pytest.raises(FormatError, match=r"posts\.zip › 2\.md: not a post"):
             list(newsparse.iter_articles(path))

@@ -96,7 +96,7 @@ class TestArchives:
         self, tmp_path: Path, name: str, make: Callable[[dict[str, bytes]], bytes]
     ) -> None:
         assert newsparse.load(write(tmp_path, name, make({"a.md": POSTS["posts/甲.md"]}))).title == "渡口甲"
-        with pytest.raises(FormatError, match="several members; read it with iter_articles"):
+        with pytest.raises(FormatError, match="several articles or members; read it with iter_articles"):
             newsparse.load(write(tmp_path, name, make(POSTS)))
 
     @pytest.mark.parametrize(("name", "make"), MAKERS[:4], ids=[name for name, _ in MAKERS[:4]])

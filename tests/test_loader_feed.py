@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -114,6 +115,51 @@ class TestPipeline:
         assert newsparse.loads(text.encode("gb18030")).title == "渡口开放"
 
 
+BODY = '<p onclick="x()" style="color:red">新建的渡口<br>今天开放。<img src="/a.jpg"></p><a href="b.html">全文</a>'
+ILL_FORMED = (
+    "<rss version='2.0'><channel><title>河边网</title>"
+    f"<item><title>渡口 A &amp; B</title><link>https://example.cn/1</link><guid>1</guid><author>a@example.cn (李明)</author>"
+    f"<pubDate>Tue, 18 Jan 2022 10:14:08 GMT</pubDate><category>交通</category><description><![CDATA[{BODY}]]></description>"
+    "<enclosure url='https://example.cn/c.jpg' type='image/jpeg'/></item>"
+    "<item><title>第二篇</title><description>&lt;p&gt;船。&lt;/p&gt;</description></item></chanel>"
+)
+
+
+class TestIllFormed:
+    def test_is_read_and_its_bodies_are_left_alone(self) -> None:
+        first, second = load(ILL_FORMED)
+        assert (first.title, first.published, first.source) == ("渡口 A & B", "Tue, 18 Jan 2022 10:14:08 GMT", "河边网")
+        assert (first.url, first.authors, first.tags) == ("https://example.cn/1", ("李明",), ("交通",))
+        assert (first.cover, first.path) == ("https://example.cn/c.jpg", ("feed.xml", "1"))
+        assert first.body == BODY
+        assert (second.title, second.body) == ("第二篇", "<p>船。</p>")
+        assert [issue.code for issue in first.issues] == ["feed-ill-formed"]
+        assert first.metadata["id"] == "1"
+
+    def test_summary_beside_a_full_text(self) -> None:
+        (post,) = load(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>题</title><summary>简介。</summary>"
+            "<content type='text'>一 &lt; 二。\n三。</content><author><name>李明</name></author></entry></fed>"
+        )
+        assert (post.body, post.summary) == ("<p>一 &lt; 二。</p><p>三。</p>", "简介。")
+
+    def test_cut_short(self) -> None:
+        assert [post.title for post in load(rss("<title>渡口</title>")[:-23])] == ["渡口"]
+
+    def test_what_the_reader_raises_does_not_escape(self) -> None:
+        with pytest.raises(FormatError, match="not well-formed"):
+            load("<item>&#x110000;")
+
+    def test_time_grows_with_length(self) -> None:
+        def cost(n: int) -> float:
+            text = "<rss><channel>" + "<item><title>渡口</b>" * n
+            start = time.process_time()
+            load(text)
+            return time.process_time() - start
+
+        assert min(cost(4000) for _ in range(3)) < 10 * min(cost(1000) for _ in range(3)) + 0.05
+
+
 class TestRefused:
     @pytest.mark.parametrize(
         "declaration",
@@ -137,6 +183,11 @@ class TestRefused:
     def test_ill_formed_beyond_mending_names_the_line(self) -> None:
         with pytest.raises(FormatError, match=r"^line 3: the feed is not well-formed XML: mismatched tag"):
             load("<?xml version='1.0'?>\n\n<rss><channel></rss>")
+
+    def test_the_extra_is_named_where_it_is_missing(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "feedparser", None)
+        with pytest.raises(FormatError, match=r"^line 1: .*mismatched tag.*pip install 'newsparse\[feed\]'"):
+            load(ILL_FORMED)
 
     def test_other_root(self) -> None:
         with pytest.raises(FormatError, match="not a feed: its root is note"):

@@ -71,8 +71,8 @@ def test_bad_line_does_not_cost_the_others(tmp_path: Path) -> None:
     path.write_text(lines(1) + '{"id": "x", \n' + lines(2), encoding="utf-8")
     run = newsparse.iter_articles(path, on_error="skip")
     assert len(list(run)) == 3
-    assert run.summary.skipped[0][0] == str(path)
-    with pytest.raises(FormatError, match=r"corpus\.jsonl › line 3: no JSON"):
+    assert run.summary.skipped[0][0] == f"{path} › line 2"
+    with pytest.raises(FormatError, match=r"corpus\.jsonl › line 2: no JSON"):
         list(newsparse.iter_articles(path))
 
 

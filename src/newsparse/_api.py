@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO
 from attrs import field, frozen
 
 from newsparse._articles import Articles, OnError, Summary
-from newsparse._inputs import PathLike, read_input
+from newsparse._inputs import Found, PathLike, read_bytes, read_input
 from newsparse.errors import FormatError, NewsparseError
 from newsparse.models import Article
 
@@ -111,13 +111,7 @@ class Parser:
                 raise FormatError(reason, path=(os.fspath(source),))
         elif not hasattr(source, "read"):
             raise _unexpected("a path or an open binary file", source, "loads reads bytes", bytes)
-        found = read_input(source)
-        first = next(found)
-        if isinstance(first, NewsparseError):
-            raise first
-        if next(found, None) is not None:
-            raise FormatError("the archive holds several members; read it with iter_articles", path=first[1][:1])
-        return self._one(*first)
+        return self._only(read_input(source))
 
     def loads(self, text: str | bytes, *, path: tuple[str, ...] = ()) -> Article:
         """
@@ -134,6 +128,8 @@ class Parser:
         """
         if not isinstance(text, str | bytes):
             raise _unexpected("str or bytes", text, "load reads files", os.PathLike, io.IOBase)
+        if isinstance(text, bytes):
+            return self._only(read_bytes(text, path))
         return self._one(text, path)
 
     def iter_articles(
@@ -172,6 +168,14 @@ class Parser:
         if not isinstance(given, str | os.PathLike | Iterable) or isinstance(given, bytes):
             raise _unexpected("a path, or several,", inputs, "loads reads bytes", bytes)
         return Articles(self, inputs, on_error, progress, workers)
+
+    def _only(self, found: Iterator[Found]) -> Article:
+        first = next(found)
+        if isinstance(first, NewsparseError):
+            raise first
+        if next(found, None) is not None:
+            raise FormatError("it holds several articles or members; read it with iter_articles", path=first[1][:1])
+        return self._one(*first)
 
     def _one(self, given: str | bytes, path: tuple[str, ...]) -> Article:
         found: Iterator[Article] = _pipeline().read_articles(self, given, path)

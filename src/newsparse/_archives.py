@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from newsparse._file_kinds import HEAD, Found, is_archive, is_post, is_tar
+from newsparse._json_lines import begins_json, read_lines
 from newsparse.errors import FormatError, LimitError, NewsparseError
 
 __all__ = ["MAX_MEMBER", "MAX_MEMBERS", "MAX_RATIO", "read_members"]
@@ -42,21 +43,20 @@ _FOREIGN = (
 """All that the standard library raises for what is damaged; NotImplementedError is among them."""
 
 
-def read_members(file: BinaryIO, size: int, path: tuple[str, ...]) -> Iterator[Found]:
+def read_members(file: Any, path: tuple[str, ...]) -> Iterator[Found]:
     """
-    Yield the members of an archive, or what a compressed file holds.
+    Yield the members of an archive, or what a compressed file holds; only a zip needs to be at hand in full.
 
     Directories, links, dotfiles, ``__MACOSX`` and files whose name is not that
     of a post are passed over. A damaged member is an error in its place.
 
     Args:
-        file: The archive, open; a zip needs to be seekable.
-        size: Its size in bytes.
+        file: The archive, open for bytes, with a ``peek``.
         path: What it is called.
     """
     count = 0
     try:
-        for found in _members(file, size, path):
+        for found in _members(file, path):
             count += 1
             yield found
         if not count:
@@ -67,45 +67,67 @@ def read_members(file: BinaryIO, size: int, path: tuple[str, ...]) -> Iterator[F
         yield _damaged(error, path)
 
 
-def _members(file: BinaryIO, size: int, path: tuple[str, ...]) -> Iterator[Found]:
-    head = file.read(HEAD)
-    file.seek(0)
+def _members(file: Any, path: tuple[str, ...]) -> Iterator[Found]:
+    head = file.peek(HEAD)[:HEAD]
     if head.startswith(b"PK"):
-        yield from _zip(file, size, path)
+        # Its list of members stands at its end.
+        yield from _zip(file if file.seekable() else io.BytesIO(file.read()), path)
         return
-    limit = max(RATIO_FLOOR, MAX_RATIO * size)
     if is_tar(head):
         yield from _tar(file, path)
         return
     opened: Any = gzip.open if head.startswith(b"\x1f\x8b") else bz2.open if head.startswith(b"BZh") else lzma.open
-    with opened(file) as unfolded:
-        stream = io.BufferedReader(_Bounded(unfolded, limit))
+    folded = _Counted(file)
+    with opened(folded) as unfolded:
+        stream = io.BufferedReader(_Bounded(unfolded, folded))
         head = stream.peek(HEAD)[:HEAD]
         if is_tar(head):
             yield from _tar(stream, path)
         elif is_archive(head):
             raise FormatError("an archive inside a compressed file is not read")
         else:
-            yield _bounded_read(stream), path
+            yield from _contents(stream, path)
+
+
+class _Counted:
+    """A file that knows how many bytes were read of it."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.count = 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._file.read(size)
+        self.count += len(data)
+        return data
 
 
 class _Bounded(io.RawIOBase):
-    """A stream that refuses to give more than a number of bytes."""
+    """What a compressed file holds, as long as it is in proportion to what was read of it."""
 
-    def __init__(self, source: BinaryIO, limit: int) -> None:
+    def __init__(self, source: BinaryIO, folded: _Counted) -> None:
         self._source = source
-        self._left = limit
+        self._folded = folded
+        self._count = 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
         data = self._source.read(len(buffer))
-        self._left -= len(data)
-        if self._left < 0:
+        self._count += len(data)
+        if self._count > max(RATIO_FLOOR, MAX_RATIO * self._folded.count):
             raise LimitError(f"it unfolds to more than {MAX_RATIO} times its size")
         buffer[: len(data)] = data
         return len(data)
+
+
+def _contents(stream: Any, path: tuple[str, ...]) -> Iterator[Found]:
+    """Yield a member, or its lines where it is JSON Lines."""
+    if begins_json(stream.peek(HEAD)[:HEAD]):
+        yield from read_lines(stream, path)
+    else:
+        yield _bounded_read(stream), path
 
 
 def _bounded_read(stream: Any) -> bytes:
@@ -124,8 +146,8 @@ def _damaged(error: BaseException, path: tuple[str, ...]) -> FormatError:
     return fault
 
 
-def _zip(file: BinaryIO, size: int, path: tuple[str, ...]) -> Iterator[Found]:
-    left = max(RATIO_FLOOR, MAX_RATIO * size)
+def _zip(file: BinaryIO, path: tuple[str, ...]) -> Iterator[Found]:
+    left = max(RATIO_FLOOR, MAX_RATIO * file.seek(0, io.SEEK_END))
     with zipfile.ZipFile(file) as archive:
         members = archive.infolist()
         if len(members) > MAX_MEMBERS:
@@ -140,13 +162,11 @@ def _zip(file: BinaryIO, size: int, path: tuple[str, ...]) -> Iterator[Found]:
                 raise LimitError(f"it unfolds to more than {MAX_RATIO} times its size")
             try:
                 with archive.open(member) as stream:
-                    data = _bounded_read(stream)
+                    yield from _contents(stream, (*path, name))
             except NewsparseError as error:
                 yield error.within(*path, name)
             except _FOREIGN as error:
                 yield _damaged(error, (*path, name))
-            else:
-                yield data, (*path, name)
 
 
 def _zip_name(member: zipfile.ZipInfo) -> str:
@@ -197,13 +217,11 @@ def _tar(stream: Any, path: tuple[str, ...]) -> Iterator[Found]:
                 try:
                     if member.issparse():
                         raise FormatError("a sparse member is not read")
-                    data = _bounded_read(archive.extractfile(member))
+                    yield from _contents(archive.extractfile(member), (*path, name))
                 except NewsparseError as error:
                     if "times its size" in error.reason:
                         raise
                     yield error.within(*path, name)
-                else:
-                    yield data, (*path, name)
     except _FOREIGN as error:
         if isinstance(error, NewsparseError):
             raise

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from newsparse.errors import FormatError
 from newsparse.models import Issue
 
-__all__ = ["children_of", "inner_html", "name_of", "parse_feed", "prolog_end"]
+__all__ = ["IllFormedError", "children_of", "inner_html", "name_of", "parse_feed", "prolog_end"]
 
 _PROLOG = re.compile(r"(?>(?>\s+|<\?.*?\?>|<!--.*?-->)*)", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(\[)?[^\[>]*>?", re.IGNORECASE)
@@ -42,6 +42,10 @@ _PREFIXES = {
 """What the names of a feed's vocabularies are called here, whatever prefix the feed gives them."""
 
 
+class IllFormedError(FormatError):
+    """The feed is no XML."""
+
+
 def prolog_end(text: str, place: int = 0) -> int:
     """Give the place behind white space, comments and processing instructions."""
     return _PROLOG.match(text, place).end()  # type: ignore[union-attr]  # it matches nothing, too
@@ -58,7 +62,8 @@ def parse_feed(text: str) -> tuple[ET.Element, tuple[Issue, ...]]:
         The root and what had to be mended.
 
     Raises:
-        FormatError: The feed declares entities, or is not well-formed beyond mending.
+        FormatError: The feed declares entities.
+        IllFormedError: It is not well-formed beyond mending.
 
     >>> root, issues = parse_feed("<rss><channel><title>早&nbsp;安 A&B</title></channel></rss>")
     >>> root[0][0].text, issues[0].code
@@ -84,7 +89,7 @@ def parse_feed(text: str) -> tuple[ET.Element, tuple[Issue, ...]]:
         root = ET.fromstring(mended)  # noqa: S314  # as above
     except ET.ParseError as error:
         line = text.count("\n", 0, start) + error.position[0]
-        raise FormatError(f"the feed is not well-formed XML: {error.msg}", path=(f"line {line}",)) from error
+        raise IllFormedError(f"the feed is not well-formed XML: {error.msg}", path=(f"line {line}",)) from error
     message = "characters that XML forbids, or references that it does not know, were mended"
     return root, (Issue(code="feed-mended", message=message, severity="warning"),)
 

@@ -7,13 +7,14 @@ import glob
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from io import BytesIO
-from typing import BinaryIO, TypeAlias
+from io import BufferedReader, BytesIO, RawIOBase
+from typing import Any, BinaryIO, TypeAlias
 
 from newsparse._file_kinds import ARCHIVES, HEAD, POSTS, Found, is_archive, may_be_read
+from newsparse._json_lines import begins_json, read_lines
 from newsparse.errors import FormatError, NewsparseError
 
-__all__ = ["STDIN", "Found", "PathLike", "expand", "read_input", "read_inputs"]
+__all__ = ["STDIN", "Found", "PathLike", "expand", "read_bytes", "read_input", "read_inputs"]
 
 PathLike: TypeAlias = str | os.PathLike[str]
 
@@ -33,7 +34,8 @@ def read_inputs(inputs: PathLike | Iterable[PathLike]) -> Iterator[Found]:
 
     Yields:
         Each input's bytes and path; for a member of an archive the path has
-        two parts. What cannot be read is an error in its place.
+        two parts, and for a line of JSON Lines its number comes last. What
+        cannot be read is an error in its place.
     """
     for name in expand(inputs):
         if isinstance(name, NewsparseError):
@@ -63,36 +65,64 @@ def read_input(source: PathLike | BinaryIO) -> Iterator[Found]:
         return
     try:
         with open(name, "rb") as file:  # noqa: PTH123  # as above
-            head = file.peek(HEAD)[:HEAD]
-            if is_archive(head):
-                yield from _members(file, os.fstat(file.fileno()).st_size, (name,))
-                return
             before = os.fstat(file.fileno())
-            data = file.read()
+            found = _contents(file, (name,))
+            first = next(found, None)
+            # What came in one piece was read at once; an archive's members and lines are read as they are asked for.
             after = os.fstat(file.fileno())
+            if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+                yield FormatError("it changed while it was read", path=(name,))
+                return
+            if first is not None:
+                yield first
+            yield from found
     except (OSError, ValueError) as error:
         yield _unreadable(error, name)
-        return
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-        yield FormatError("it changed while it was read", path=(name,))
-        return
-    yield data, (name,)
 
 
-def _read_open(source: BinaryIO, path: tuple[str, ...]) -> Iterator[Found]:
-    data: object = source.read()
-    if not isinstance(data, bytes):
-        yield FormatError("the file is open for text; open it with mode 'rb'")
-    elif is_archive(data[:HEAD]):
-        yield from _members(BytesIO(data), len(data), path)
+def read_bytes(data: bytes, path: tuple[str, ...]) -> Iterator[Found]:
+    """Yield bytes as they are; or the members of the archive, or what is in the compressed file, that they are."""
+    if is_archive(data[:HEAD]):
+        yield from _contents(BufferedReader(BytesIO(data)), path)
     else:
         yield data, path
 
 
-def _members(file: BinaryIO, size: int, path: tuple[str, ...]) -> Iterator[Found]:
-    from newsparse._archives import read_members  # noqa: PLC0415  # 15 ms that plain files need not pay
+def _read_open(source: BinaryIO, path: tuple[str, ...]) -> Iterator[Found]:
+    head: object = source.read(HEAD)
+    if not isinstance(head, bytes):
+        yield FormatError("the file is open for text; open it with mode 'rb'")
+        return
+    yield from _contents(BufferedReader(_Rest(head, source)), path)
 
-    return read_members(file, size, path)
+
+class _Rest(RawIOBase):
+    """A file of which the beginning has been read."""
+
+    def __init__(self, head: bytes, file: BinaryIO) -> None:
+        self._head = head
+        self._file = file
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._head or self._file.read(len(buffer))
+        data, self._head = data[: len(buffer)], data[len(buffer) :]
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _contents(file: BufferedReader, path: tuple[str, ...]) -> Iterator[Found]:
+    head = file.peek(HEAD)[:HEAD]
+    if is_archive(head):
+        from newsparse._archives import read_members  # noqa: PLC0415  # 15 ms that plain files need not pay
+
+        yield from read_members(file, path)
+    elif begins_json(head):
+        yield from read_lines(file, path)
+    else:
+        yield file.read(), path
 
 
 def expand(inputs: PathLike | Iterable[PathLike]) -> Iterator[str | NewsparseError]:

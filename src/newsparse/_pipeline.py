@@ -145,7 +145,11 @@ def read_articles(
             raise FormatError("the input is empty")
         loader = _loader(parser, item.text)
         for loaded in loader.load(item):
-            article = loaded if isinstance(loaded, Article) else _parse(parser, loaded, item, issues, given, trace)
+            article = (
+                _kept(parser, loaded, issues, given)
+                if isinstance(loaded, Article)
+                else _parse(parser, loaded, item, issues, given, trace)
+            )
             if parser.strict:
                 _refuse(article)
             yield article
@@ -218,7 +222,7 @@ def _parse(
         url=post.url,
         language=post.language or language_of(cleaned.text),
         summary=post.summary,
-        credits=_with_authors(cleaned.credits, post),
+        credits=_with_named(cleaned.credits, post),
         blocks=cleaned.blocks,
         lead_image=cleaned.lead_image,
         tags=tuple(dict.fromkeys((*post.tags, *cleaned.tags))),
@@ -234,20 +238,32 @@ def _parse(
             cleaner_version=cleaner.version,
             newsparse_version=__version__,
         ),
-        input=(given if isinstance(given, bytes) else given.encode("utf-8", "surrogatepass"))
-        if parser.keep_input
-        else None,
+        input=_input(given) if parser.keep_input else None,
     )
 
 
-def _with_authors(credits: tuple[Credit, ...], post: RawPost) -> tuple[Credit, ...]:  # noqa: A002  # the field's name
-    """Put the authors that the format names apart from the body before those read in it."""
-    if not post.authors:
+def _kept(parser: Settings, article: Article, issues: tuple[Issue, ...], given: str | bytes) -> Article:
+    """Give an article that was read back, with what was met on the way to it."""
+    new = tuple(issue for issue in issues if issue not in article.issues)
+    if new:
+        article = evolve(article, issues=(*new, *article.issues))
+    return evolve(article, input=_input(given)) if parser.keep_input else article
+
+
+def _input(given: str | bytes) -> bytes:
+    return given if isinstance(given, bytes) else given.encode("utf-8", "surrogatepass")
+
+
+def _with_named(credits: tuple[Credit, ...], post: RawPost) -> tuple[Credit, ...]:  # noqa: A002  # the field's name
+    """Put those whom the format names apart from the body before those read in it."""
+    if not post.authors and not post.credits:
         return credits
-    known = {credit.name for credit in credits}
+    read = {(credit.role, credit.name) for credit in credits}
+    given = tuple(credit for credit in post.credits if (credit.role, credit.name) not in read)
+    known = {credit.name for credit in (*credits, *given)}
     # Feeds and pages put outlets there as well, and those are no authors.
     named = dict.fromkeys(name for name in post.authors if name not in known and is_person(name))
-    return (*(Credit(role="author", name=name) for name in named), *credits)
+    return (*(Credit(role="author", name=name) for name in named), *given, *credits)
 
 
 def _at(name: str, issues: tuple[Issue, ...]) -> tuple[Issue, ...]:

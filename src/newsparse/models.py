@@ -404,6 +404,8 @@ class RawPost:
     """A summary that the format keeps apart from the body."""
     authors: tuple[str, ...] = ()
     """Authors that the format names apart from the body."""
+    credits: tuple[Credit, ...] = ()
+    """Those that it names with their role."""
     tags: tuple[str, ...] = ()
     """Tags that the format names apart from the body."""
     cover: str | None = None

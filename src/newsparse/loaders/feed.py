@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from newsparse._archive_header import undo_entities
+from newsparse._text_body import html_of_text
 from newsparse._urls import unproxy
 from newsparse.errors import FormatError
 from newsparse.models import FrozenMap, Issue, RawPost
@@ -81,9 +81,12 @@ _Items = tuple[list[tuple[str, dict[str, Any]]], tuple[Issue, ...]]
 
 
 def _xml_items(text: str) -> _Items:
-    from newsparse._feed_xml import children_of, name_of, parse_feed  # noqa: PLC0415  # 5 ms that posts need not pay
+    from newsparse._feed_xml import IllFormedError, children_of, name_of, parse_feed  # noqa: PLC0415  # 5 ms that posts need not pay
 
-    root, issues = parse_feed(text)
+    try:
+        root, issues = parse_feed(text)
+    except IllFormedError as error:
+        return _loose_items(text, error)
     kind = name_of(root.tag)
     if kind in {"atom:feed", "feed"}:
         name = _plain(next((_text(child) for key, child in children_of(root) if key in {"atom:title", "title"}), None))
@@ -98,6 +101,25 @@ def _xml_items(text: str) -> _Items:
     )
     entries = [child for place in (root, *channels) for key, child in children_of(place) if key == "item"]
     return [_rss(entry, name) for entry in entries], issues
+
+
+def _loose_items(text: str, reason: FormatError) -> _Items:
+    from newsparse._feed_loose import read_loosely  # noqa: PLC0415  # few feeds need it
+
+    name, items = read_loosely(text, reason)
+    source = _plain(name)
+    for _, fields in items:
+        fields.update(
+            title=_plain(fields["title"]),
+            source=source,
+            summary=_plain(fields["summary"]),
+            authors=tuple(dict.fromkeys(filter(None, map(_plain, fields["authors"])))),
+            tags=tuple(dict.fromkeys(filter(None, map(_plain, fields["tags"])))),
+            cover=unproxy(fields["cover"]) if fields["cover"] else None,
+            metadata=FrozenMap(fields["metadata"]),
+        )
+    message = f"the feed is no well-formed XML, and was read all the same: {reason.reason}"
+    return items, (Issue(code="feed-ill-formed", message=message, path=reason.path, severity="warning"),)
 
 
 def _text(element: Element) -> str:
@@ -220,17 +242,13 @@ def _construct(elements: list[Element] | None) -> str:
         elif kind in {"html", "text/html"} or element.get("mode") == "escaped":
             html = _text(element)
         elif kind.startswith("text"):
-            html = _paragraphs(_text(element))
+            html = html_of_text(_text(element))
         else:
             # Base64 or a document of another kind is no body.
             continue
         if html:
             return html
     return ""
-
-
-def _paragraphs(text: str) -> str:
-    return "".join(f"<p>{escape(line.strip(), quote=False)}</p>" for line in text.splitlines() if line.strip())
 
 
 def _json_items(text: str) -> _Items:
@@ -264,11 +282,11 @@ def _names(item: Mapping[str, Any]) -> tuple[str, ...]:
 def _json_item(item: Mapping[str, Any], name: str | None, common: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
     full, short = _string(item, "content_html"), _string(item, "summary")
     plain = _string(item, "content_text")
-    body = full or (_paragraphs(plain) if plain else "")
+    body = full or (html_of_text(plain) if plain else "")
     tags = item.get("tags")
     cover = _string(item, "image", "banner_image")
     return _string(item, "id", "url") or "", {
-        "body": body or (_paragraphs(short) if short else ""),
+        "body": body or (html_of_text(short) if short else ""),
         "short": not body,
         "title": _plain(_string(item, "title")),
         "published": _string(item, "date_published"),

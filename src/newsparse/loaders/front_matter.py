@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
 from typing import Any
 
 from attrs import evolve
@@ -16,6 +15,7 @@ from newsparse._header_fences import Parts, split_front_matter
 from newsparse._header_fields import map_fields
 from newsparse._loose_header import has_doubtful_hash, plain_title, read_loose_header
 from newsparse._markdown import is_markdown, markdown_to_html
+from newsparse._metadata import plain_values
 from newsparse._post import article_from_post, is_post
 from newsparse._urls import unproxy
 from newsparse.errors import FormatError
@@ -204,7 +204,7 @@ def _read(parts: Parts, issues: list[Issue]) -> dict[str, Any]:
         message = f"the {parts.language.upper()} header cannot be read: {error}"
         issues.append(Issue(code="header-unreadable", message=message, severity="error"))
         return {}
-    plain = _plain(read)
+    plain = plain_values(read)
     return plain if isinstance(plain, dict) else {}
 
 
@@ -259,19 +259,6 @@ def _read_yaml(header: str, issues: list[Issue]) -> dict[str, Any]:
     message = f"the YAML header cannot be read: {reason}" if reason else "the YAML header cannot be read"
     issues.append(Issue(code="header-unreadable", message=message, severity="error"))
     return {}
-
-
-def _plain(value: object) -> object:
-    """Turn what TOML and JSON read into text, true and false, lists and mappings with string keys."""
-    if isinstance(value, bool | str):
-        return value
-    if isinstance(value, dict):
-        return {str(key): _plain(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_plain(one) for one in value]
-    if isinstance(value, datetime | date | time):
-        return value.isoformat()
-    return "" if value is None else str(value)
 
 
 LOADER = Loader(id=_ID, label="post with front matter (the archive, Hexo, Jekyll, Hugo)", sniff=_sniff, load=_load)
