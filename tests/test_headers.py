@@ -99,7 +99,7 @@ def truth(value: Any) -> Any:
 
 class TestFlat:
     @given(HEADER)
-    @settings(max_examples=1500, deadline=None)
+    @settings(max_examples=600, deadline=None)
     @example("title: 'a'\ntags:\n- b\n  - c")
     @example("a: b\n c: d")
     @example("title: a\u3000")

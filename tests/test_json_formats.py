@@ -231,7 +231,7 @@ class TestLines:
     def test_a_file_is_never_held(self, tmp_path: Path) -> None:
         path = tmp_path / "corpus.jsonl"
         line = newsparse.dumps(self.ARTICLE, "jsonl")
-        count = 8_000
+        count = 1_500
         path.write_text(line * count, encoding="utf-8")
         run = newsparse.iter_articles(path)
         next(run)

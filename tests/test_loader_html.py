@@ -105,7 +105,7 @@ class TestPipeline:
         assert article.text == "\n".join([TEXT] * 6)
         assert article.published is not None
         assert article.published.isoformat() == "2022-01-18T18:14:00+08:00"
-        assert article.credits[0].name == "李明"
+        assert [one.name for one in article.credits] == ["江边日报", "李明"]
 
     def test_page_without_story_says_so(self) -> None:
         post = load(page("<div><a href=/>首页</a></div>"))

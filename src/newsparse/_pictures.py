@@ -8,9 +8,9 @@ from newsparse._lines import Picture
 from newsparse._selectors import Attributes
 from newsparse._urls import unproxy
 
-__all__ = ["picture"]
+__all__ = ["LAZY", "picture"]
 
-_LAZY = (
+LAZY = (
     # In the order of trust: names that promise the full picture come first.
     "data-gif-url",
     "zoomfile",
@@ -24,7 +24,7 @@ _LAZY = (
     "_src",
     "file",
 )
-_LARGER = frozenset({*_LAZY, "srcset", "data-srcset"})
+_LARGER = frozenset({*LAZY, "srcset", "data-srcset"})
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|avif)(?:[?#@!].*)?$", re.IGNORECASE)
 # The letter before what must not stand before it, so that only places with that letter are tried.
 _SIZED = re.compile(r"[wW](?<![a-zA-Z].)(\d{2,5})[hH](\d{2,5})(?![a-zA-Z0-9])")
@@ -58,7 +58,7 @@ def _address(attributes: Attributes, href: str | None) -> str:
         # A thumbnail inside a link to the picture itself.
         return unproxy(href.strip())
     if not _LARGER.isdisjoint(attributes):
-        for name in _LAZY:
+        for name in LAZY:
             value = (attributes.get(name) or "").strip()
             if value and ("/" in value) and not value.startswith("data:"):
                 return unproxy(value)

@@ -61,7 +61,7 @@ _NOTICE = re.compile(
     r"(?=[观意版著未请不禁谢严转如若需欲欢侵免郑特风并仅供据投入图素内文配照资视稿本向传联通授独（(声*注])"
     r"(?:版权(?:归|所有|声明|属)|著作权|未经[^。]{0,10}(?:授权|许可|允许|同意)[^。]{0,10}(?:转载|使用|摘|复制|不得|禁止|严禁|请勿)|"
     r"(?:请勿|不得|禁止|谢绝|严禁)[^。，]{0,4}转载|转载(?:请|须|需|时请|必|联系|合作|授权|规则)|(?:如|若|需|欲)[^。，]{0,4}转载|欢迎转载|转载(?:本文|此文|该文|本篇|文章)[，,]?(?:请|须|需|时)|(?:观点|内容|意见)[^。，]{0,6}仅代表作者|"
-    r"侵权|侵删|侵犯[^。]{0,8}(?:权|版)|免责声明|免责条款$|郑重声明|特别声明|风险提示[：:]|(?:不|并不|仅)代表[^。]{0,14}(?:观点|立场|意见)|"
+    r"侵权[^。]{0,16}(?:联系|删|告知|通知|投诉|处理|必究|追究|请)|侵权(?:必究)?[。！!]?$|侵删|(?:如|若|是否|无意)[^。]{0,16}(?:侵权|侵犯[^。]{0,6}(?:版|您|你|原作|权利人|著作))|侵犯[^。]{0,10}(?:权|版)[^。]{0,12}(?:请|联系我|告知|通知)|免责声明|免责条款$|郑重声明|特别声明|风险提示[：:]|(?:不|并不|仅)代表[^。]{0,14}(?:观点|立场|意见)|"
     r"(?:仅供|供)(?:读者)?参考|不构成[^。]{0,10}(?:建议|依据)|据此(?:操作|投资|入市)|风险自(?:担|负)|投资有风险|入市有风险|"
     r"(?:图片|图文|素材|内容|文章|配图|照片|资料|视频)[^。，]{0,8}(?:来源于?|来自于?|源自|源于|取自|均来自|均源自|转自)[^。，]{0,4}(?:网络|互联网)|"
     r"(?:内容|文章|稿件|本文)[^。，]{0,6}(?:系|为|属)[^。，]{0,10}(?:原创|独家|转载)|文责自负|向原创者?致敬|"
@@ -77,7 +77,15 @@ _INTERACTION = re.compile(
     r"(?:讨论话题|今日互动|话题互动|互动话题|评论区|留言区|(?:欢迎|请|可以?|不妨|快来)(?:大家)?[^。，]{0,14}(?:留言|评论区?|讨论|投票|交流)|"
     r"(?:对此|对于此事|这件事|那么)?[，,]?(?:你|您|大家|各位)(?:们)?(?:又)?(?:怎么|如何|有什么|有何)(?:看|想说|看法|评价|认为)|^(?![^，。]*(?:[\d《]|将于))[^，。]{0,22}，?敬请(?:期待|关注|留意)|(?:感谢|谢谢)(?:您的|你的|大家的?)?(?:阅读|观看|收看|关注))"
 )
+_TELLS = re.compile(r"[^。！]{12,}[。！]")
+"""A sentence before the question: the line ends the story and is part of it."""
 
+_REPORTED = re.compile(
+    r"(?:说|表示|称|指出|提醒|介绍|认为|透露|告诉记者)[：:，,“「]|记者(?:了解|注意|从|在|看)|(?:专家|律师|警方|法官|民警)[^。]{0,6}提醒"
+)
+"""Somebody is heard: such a sentence is story even where it speaks of rights and risks."""
+_OURS = re.compile(r"转载|本[文站网号刊报平]|声明|免责|小编|原作者|公众号")
+"""Unless it speaks of the text itself."""
 
 _LONGEST = {"head": 90, "tail": 320, "body": 70}
 """No promotion or notice that is told by its text is longer."""
@@ -305,7 +313,7 @@ def _beside_credit(lines: list[Line], n: int) -> bool:
 def _kind(line: Line, zone: str, place: int) -> tuple[RemovedKind | None, str]:  # a list of answers
     text, size = line.text, len(line.text)
     if zone in {"tail", "head"}:
-        if _NOTICE.search(text):
+        if _NOTICE.search(text) and not (_REPORTED.search(text) and not _OURS.search(text)):
             return "notice", "notice"
         if (
             size <= 80
@@ -316,10 +324,20 @@ def _kind(line: Line, zone: str, place: int) -> tuple[RemovedKind | None, str]: 
             return "promotion", "promotion"
         if size <= 60 and _RELATED.match(text):
             return "related", "related"
-        if zone == "tail" and place < 2 and size <= 48 and _INTERACTION.search(text):
+        if (
+            zone == "tail"
+            and place < 2
+            and size <= 48
+            and (found := _INTERACTION.search(text)) is not None
+            and not _TELLS.search(text, 0, found.start())
+        ):
             return "promotion", "interaction"
     else:
-        if _NOTICE.search(text) and re.search(r"转载|侵权|侵删|版权归|免责声明|原创致敬", text):
+        if (
+            _NOTICE.search(text)
+            and re.search(r"转载|侵权|侵删|版权归|免责声明|原创致敬", text)
+            and not (_REPORTED.search(text) and not _OURS.search(text))
+        ):
             return "notice", "notice"
         if (
             size <= 44

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+import re
+from urllib.parse import urljoin
+
+from attrs import evolve, frozen
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsparse._nesting import check_nesting
 from newsparse._page.content import Story, find_story, read_page
 from newsparse._page.fields import Fields, read_fields
+from newsparse._pictures import LAZY
 
 __all__ = ["Fields", "Page", "Story", "body_at", "find_story", "read"]
 
 _CONTROLS = "nav, footer, button, select, textarea, svg, input, canvas, script, style, noscript, template"
 """Elements that hold what a page does, never what it tells; the finder passes them over too."""
+
+_LINKS = frozenset(("href", "src", "poster", *LAZY))
+_SETS = frozenset(("srcset", "data-srcset"))
+_LINKED = "img, a, source, video, audio, iframe, embed"
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|[^>]{0,300}?url:\s*)(https?://[^\s<>]{4,2000})", re.IGNORECASE
+)
+"""What browsers and their extensions write at the beginning of a page that they save."""
+_BEGINNING = 2048
+_WEB = ("http://", "https://")
 
 
 @frozen(kw_only=True)
@@ -48,31 +62,103 @@ def read(html: str) -> Page:
     tree = LexborHTMLParser(html)
     scan, story = read_page(tree)
     fields = read_fields(tree, scan, story)
-    return Page(body=None if story is None else _body(story, shown=scan.shown), fields=fields)
+    base = _base(tree, html, fields.url)
+    if base is not None:
+        fields = evolve(
+            fields,
+            url=None if fields.url is None else _absolute(fields.url, base),
+            image=None if fields.image is None else _absolute(fields.image, base),
+        )
+    return Page(body=None if story is None else _body(story, base, shown=scan.shown), fields=fields)
 
 
-def body_at(html: str, selectors: tuple[str, ...]) -> str | None:
+def body_at(html: str, selectors: tuple[str, ...], url: str | None = None) -> str | None:
     """
-    Give the HTML of the first element that one of *selectors* picks, the first selector first; `None` where none does.
+    Give the HTML of the story where the places are known at which a site prints it.
+
+    Args:
+        html: The page's text.
+        selectors: CSS selectors, the best first; the first that picks text decides. With commas it names
+            several parts of the story, in their order.
+        url: The page's address, against which those in it are resolved.
+
+    Returns:
+        The HTML; `None` where no selector picks text.
 
     >>> body_at('<div id="artibody"><p>菜摊从桥头排到了渡口。</p></div>', ("#story", "#artibody"))
     '<div id="artibody"><p>菜摊从桥头排到了渡口。</p></div>'
     """
     tree = LexborHTMLParser(html)
     for selector in selectors:
-        root = tree.css_first(selector)
-        if root is not None and root.text(strip=True):
-            return root.html
+        roots: list[LexborNode] = []
+        for part in selector.split(","):
+            root = tree.css_first(part.strip())
+            if root is None or not root.text(strip=True):
+                continue
+            if not any(_holds(one, root) or _holds(root, one) for one in roots):
+                roots.append(root)
+        if roots:
+            return _body(Story(tuple(roots), ()), _base(tree, html, url), shown=False)
     return None
 
 
-def _body(story: Story, *, shown: bool) -> str:
+def _holds(outer: LexborNode, inner: LexborNode) -> bool:
+    above: LexborNode | None = inner
+    while above is not None:
+        if above.mem_id == outer.mem_id:
+            return True
+        above = above.parent
+    return False
+
+
+def _base(tree: LexborHTMLParser, html: str, url: str | None) -> str | None:
+    """Give what relative addresses of a page are relative to, where the page tells."""
+    if (url is None or not url.startswith(_WEB)) and (saved := _SAVED_FROM.search(html[:_BEGINNING])) is not None:
+        url = saved[1]
+    node = tree.css_first("base[href]")
+    stated = (node.attributes.get("href") or "").strip() if node is not None else ""
+    base = _absolute(stated, url) if stated and url else stated or url
+    return base if base and base.startswith(_WEB) else None
+
+
+def _absolute(address: str, base: str) -> str:
+    address = address.strip()
+    if not address or address.startswith((*_WEB, "#", "data:")):
+        return address
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        # No address at all, such as //[x.
+        return address
+
+
+def _body(story: Story, base: str | None, *, shown: bool) -> str:
     # All is picked before anything is taken out: a node's memory goes with the node around it.
     _drop([*story.drop, *(node for root in story.roots for node in root.css(_CONTROLS) if node.mem_id != root.mem_id)])
-    if shown:
-        for root in story.roots:
+    for root in story.roots:
+        if shown:
             _show(root)
+        if base is not None:
+            _resolve(root, base)
     return "\n".join([html for root in story.roots if (html := root.html)])
+
+
+def _resolve(root: LexborNode, base: str) -> None:
+    for node in root.css(_LINKED):
+        for name, value in node.attributes.items():
+            if value is None:
+                continue
+            if name in _LINKS:
+                if (found := _absolute(value, base)) != value:
+                    node.attrs[name] = found
+            elif name in _SETS:
+                node.attrs[name] = ", ".join([_candidate(one, base) for one in value.split(", ")])
+
+
+def _candidate(text: str, base: str) -> str:
+    """Resolve the address in ``a.jpg 2x``."""
+    address, blank, rest = text.strip().partition(" ")
+    return f"{_absolute(address, base)}{blank}{rest}"
 
 
 def _drop(nodes: list[LexborNode]) -> None:

@@ -55,6 +55,10 @@ CLEAN_SHARE: Final = 0.6
 """The share of a further part's prose that its links may not eat up."""
 MANY: Final = 3
 """So many texts, each with a time or a button of its own, are comments; a story has one dateline."""
+NAMED_LENGTH: Final = 30
+"""Characters without prose that make a story in a box with a known name."""
+LINKED_SHARE: Final = 0.3
+"""More in links, against what is not, makes it a list of stories."""
 DROP_BELOW: Final = -45.0
 """A box inside the story goes when it weighs less: two lines of links; not one caption, nor one link."""
 TAIL_SHARE: Final = 0.2
@@ -73,6 +77,8 @@ class Story:
     """Index of its first line of prose."""
     size: float = field(default=0.0)
     """Characters of prose."""
+    last: int = field(default=-1)
+    """Index of its last line of prose."""
 
 
 def find_story(tree: LexborHTMLParser) -> Story | None:
@@ -99,6 +105,8 @@ def read_page(tree: LexborHTMLParser) -> tuple[Scan, Story | None]:
         story = choose_story(shown)
         if story is not None:
             return shown, story
+    if story is None:
+        story = _take_named(scan)
     return scan, story
 
 
@@ -227,6 +235,29 @@ def _take_best(scan: Scan, near: range, within: range) -> Story | None:
     return _finish(scan, roots, drop, kept)
 
 
+def _take_named(scan: Scan) -> Story | None:
+    """Take what holds no prose (verse, a list of names, a table) where a box's name says that it is the story."""
+    lines, boxes = scan.lines, scan.boxes
+    if scan.title_line < 0 or MISSING.search(scan.title) or SIGN_IN.search(scan.title):
+        return None
+    plain, linked = [0], [0]
+    for line in lines:
+        linked.append(linked[-1] + line.linked)
+        own = 0 if line.weight <= -FURNITURE_COST else len(line.text) - line.linked
+        plain.append(plain[-1] + max(own, 0))
+    best, most = None, NAMED_LENGTH - 1
+    for one in boxes:
+        size = plain[one.last] - plain[one.first]
+        if one.name != KNOWN or one.headed or one.first <= scan.title_line or 2 * one.marks > one.paragraphs + 1:
+            continue
+        if size > most and (linked[one.last] - linked[one.first]) <= LINKED_SHARE * size:
+            best, most = one, size
+    if best is None:
+        return None
+    drop = [node for node, box in scan.hidden if boxes[box].first >= best.first and boxes[box].last <= best.last]
+    return Story((best.node,), tuple(drop), best.first, float(most), best.last - 1)
+
+
 def _is_list(lines: list[Line], prose: int) -> bool:
     """Whether texts stand each under a linked head, as on a page that lists stories."""
     headed = 0
@@ -273,6 +304,7 @@ def _join_parts(scan: Scan, best: int) -> list[int]:
                 continue
             if any(line.weight <= -FURNITURE_COST or TAIL.match(line.text) for line in lines[last : sibling_box.last]):
                 break
+            last = sibling_box.last
             same = shape is not None and sibling_box.node.attrs.get("class") == shape
             if _is_clean(sibling_box) and (same or sibling_box.name == KNOWN):
                 roots.append(one)
@@ -337,6 +369,13 @@ def _finish(scan: Scan, roots: list[int], drop: list[LexborNode], kept: list[Lin
     for line in kept[:first] + kept[last + 1 :]:
         if line.links or line.weight <= -FURNITURE_COST:
             drop += line.nodes
+        else:
+            # A button behind the text, such as one for larger type.
+            drop += [
+                node
+                for node in line.nodes
+                if node.tag == "a" and (node.attributes.get("href") or "").startswith("javascript:")
+            ]
     stamps = sum(1 for line in kept[first:last] if line.weight <= 0 and DATELINE.search(line.text))
     # Where times stand between the texts they head them, and the last one before the first text does too.
     for line in kept[: first - 1 if stamps >= MANY else first]:
@@ -353,5 +392,6 @@ def _finish(scan: Scan, roots: list[int], drop: list[LexborNode], kept: list[Lin
         return None
     if total < 2 * SURE_LENGTH and SIGN_IN.search(scan.title):
         return None
-    start = next(index for index, line in enumerate(scan.lines) if line is kept[first])
-    return Story(tuple(boxes[root].node for root in roots), tuple(drop), start, total)
+    places = {id(line): index for index, line in enumerate(scan.lines)}
+    start, end = places[id(kept[first])], places[id(kept[last])]
+    return Story(tuple(boxes[root].node for root in roots), tuple(drop), start, total, end)

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from newsparse._page.content import Story
 
 DATE: Final = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)\s?[-/.年]\s?(0?[1-9]|1[0-2])\s?[-/.月]\s?(0?[1-9]|[12]\d|3[01])(?!\d)\s?日?"
+    r"(?<!\d)((?:19|20)\d\d)\s?(?:[-/.年]|(?<=\s)(?=[01]\d\s?/))\s?(0?[1-9]|1[0-2])\s?[-/.月]\s?(0?[1-9]|[12]\d|3[01])(?!\d)\s?日?"
     r"(?:[\sT|,，]{0,4}(?:星期.|周.)?\s?([01]?\d|2[0-3])\s?[:：时点]\s?([0-5]\d)(?:\s?[:：分]\s?([0-5]\d))?)?"
 )
-"""2022-01-18 18:14, 2022年1月18日 18:14:05, 2022/1/18, 2022.01.18."""
+"""2022-01-18 18:14, 2022年1月18日 18:14:05, 2022/1/18, 2022.01.18, 2022 01/18."""
 
 MACHINE_DATES: Final = (
     "article:published_time", "og:release_date", "og:published_time", "datepublished", "weibo:article:create_at",
@@ -53,6 +53,9 @@ NEAR: Final = 12
 """Lines below the title in which a date is believed; further down it belongs to the text or to a list."""
 ABOVE: Final = 3
 """Lines above the title likewise: some systems print the date in the bread crumbs."""
+BELOW: Final = 4
+"""Lines below the text likewise, if they say that they tell it."""
+POSTED: Final = re.compile(r"^(?:[Pp]osted|发布于|编辑于|发表于|更新于|创建于|最后编辑|本文(?:发布|更新))")
 BYLINE_LENGTH: Final = 80
 """A longer line is the text itself."""
 SITE_LENGTH: Final = 20
@@ -198,7 +201,15 @@ def _near_title(scan: Scan, story: Story | None) -> list[str]:
         at = stop = story.first
     # Where menus stand between title and text the date is mostly just above the text.
     close = lines[max(stop, story.first - ABOVE) : story.first]
-    return [_spaced(line) for line in [*lines[at:stop], *close, *lines[max(at - ABOVE, 0) : at]]]
+    # Blogs print below the text when it was posted.
+    below = [line for line in lines[story.last + 1 : story.last + 1 + BELOW] if POSTED.search(line.text)]
+    return [_spaced(line) for line in [*lines[at:stop], *close, *lines[max(at - ABOVE, 0) : at], *below]]
+
+
+def _printed(found: re.Match[str]) -> str:
+    """Give a time as it is printed; the year alone above month and day is put before them."""
+    text = found.group().strip()
+    return re.sub(r"^(\d{4})\s+(\d\d)\s?/\s?", r"\1/\2/", text)
 
 
 def _read_date(tree: LexborHTMLParser, scan: Scan, data: dict[str, object], near: list[str]) -> str | None:
@@ -218,8 +229,8 @@ def _read_date(tree: LexborHTMLParser, scan: Scan, data: dict[str, object], near
     for text in near:
         for found in DATE.finditer(text):
             if found.group(4):
-                return found.group().strip()
-            days = days or found.group().strip()
+                return _printed(found)
+            days = days or _printed(found)
     node = tree.css_first("time[datetime]")
     value = node.attributes.get("datetime") if node is not None else None
     if value and DATE.search(value):

@@ -14,7 +14,20 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from newsparse._page.words import FURNITURE, GOOD, KNOWN, NOISE, ORIGINAL, PLAIN, READER, SENTENCE, TAIL, judge_name
+from newsparse._page.words import (
+    FURNITURE,
+    GOOD,
+    KNOWN,
+    LABEL,
+    LABELS,
+    NOISE,
+    ORIGINAL,
+    PLAIN,
+    READER,
+    SENTENCE,
+    TAIL,
+    judge_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,14 +74,20 @@ SHORTEST_TITLE: Final = 4
 """Shorter ones are names of channels."""
 TITLE_LIMIT: Final = 100
 """Longer lines are no titles."""
+TITLE_READ: Final = 1000
+"""What of a longer title lines are compared with."""
 LINKED_HEAD: Final = 8
 """Characters of a link at the beginning of a line of prose that make it a head, as lists of stories have."""
 SHORT_COST: Final = 3
 """What a short line without punctuation costs: dates, counts, buttons; but sub-heads too."""
 FURNITURE_COST: Final = 50
 """What a line of furniture costs: as much as a short paragraph is worth."""
+FURNITURE_SENTENCE: Final = 40
+"""Lines from this length on are furniture only where they hold no sentence."""
 FURNITURE_LENGTH: Final = 240
 """Longer lines may speak of copyright and be story."""
+DATELINE_LABELS: Final = 2
+"""Labels such as 来源： that make a line a dateline."""
 TAIL_LENGTH: Final = 40
 """Longer lines are no heads."""
 
@@ -165,7 +184,10 @@ def _read_meta(scan: Scan, node: LexborNode, tag: str) -> None:
     if tag == "title":
         if not scan.title:
             scan.title = " ".join(node.text().split())
-            scan.title_key = squeeze(scan.title)
+            scan.title_key = squeeze(scan.title[:TITLE_READ])
+            # 【图片】 and [转载] stand before many a title in forums.
+            if (label := LABEL.match(scan.title_key)) is not None:
+                scan.title_key += "\n" + scan.title_key[label.end() :]
         return
     found = node.attributes
     if tag == "link":
@@ -173,10 +195,10 @@ def _read_meta(scan: Scan, node: LexborNode, tag: str) -> None:
             scan.metas.setdefault("canonical", found["href"] or "")
         return
     key = found.get("property") or found.get("name") or found.get("itemprop")
-    if key and found.get("content"):
-        scan.metas.setdefault(key.lower(), (found["content"] or "").strip())
-        if key.lower() == "og:title":
-            scan.title_key += "\n" + squeeze(found["content"] or "")
+    if key and found.get("content") and (key := key.lower()) not in scan.metas:
+        scan.metas[key] = (found["content"] or "").strip()
+        if key == "og:title":
+            scan.title_key += "\n" + squeeze(scan.metas[key][:TITLE_READ])
 
 
 def _is_hidden(found: dict[str, str | None]) -> bool:
@@ -300,8 +322,9 @@ def _add_line(scan: Scan, text: str, linked: int, box: int, nodes: tuple[LexborN
     if links:
         weight = -float(LINK_COST + min(size, LINK_LIMIT))
     elif size < FURNITURE_LENGTH and FURNITURE.search(text):
-        weight = -float(FURNITURE_COST)
-    elif (plain >= PROSE_LENGTH and SENTENCE.search(text)) or plain >= BARE_LENGTH:
+        # What runs to sentences may be story; the cleaner knows notices better.
+        weight = -float(SHORT_COST if size >= FURNITURE_SENTENCE and SENTENCE.search(text) else FURNITURE_COST)
+    elif (plain >= PROSE_LENGTH and SENTENCE.search(text)) or (plain >= BARE_LENGTH and not is_dateline(text)):
         weight = float(plain)
     else:
         weight = -float(SHORT_COST)
@@ -338,6 +361,11 @@ def _add_line(scan: Scan, text: str, linked: int, box: int, nodes: tuple[LexborN
         holder.junk -= weight
     else:
         holder.junk -= weight
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a line that is long enough for prose only says when, whence and how often it was read."""
+    return len(text) < FURNITURE_LENGTH and len(set(LABELS.findall(text))) >= DATELINE_LABELS
 
 
 def opens_with_head(nodes: tuple[LexborNode, ...]) -> bool:

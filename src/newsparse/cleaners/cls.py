@@ -35,7 +35,7 @@ CLEANER = Cleaner(
     names=("财联社", "财联社APP", "cls"),
     hosts=("cls.cn",),
     steps=(chart_notes,),
-    roots=("div.m-b-10",),
+    roots=("div.detail-content", "div.detail-telegraph-content"),
     # Below a chart stands its note, set as a heading, or the story.
     without=("caption-plain",),
 )

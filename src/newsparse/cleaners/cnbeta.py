@@ -19,4 +19,5 @@ CLEANER = Cleaner(
     marks=("detailPic", "picIntro", 'a data-link="1"', "c.duomai.com/track.php"),
     # Stories taken over from other sites keep their markup for captions.
     captions=("p.picIntro",),
+    roots=("div.article-summary, div.article-content", "#artibody"),
 )

@@ -17,4 +17,5 @@ CLEANER = Cleaner(
     marks=("img.3dmgame.com", "text-indent:2em;"),
     # Its headings are bold and its captions centred; plain short lines are items of a list or lead to a picture or a player.
     without=("heading-plain", "caption-plain"),
+    roots=("div.news_warp_center",),
 )

@@ -17,6 +17,6 @@ CLEANER = Cleaner(
     names=("观察者网", "观察者", "guancha"),
     hosts=("guancha.cn",),
     marks=('title="点击查看大图"', 'class="bigimg"', "content-quote", "i.guancha.cn"),
-    roots=("div.all-txt",),
+    roots=("div.all-txt", "div.article-txt-content"),
     texts=(TextRule(name="exclusive", pattern=r"本文系观察者网独家稿件", kind="notice"),),
 )

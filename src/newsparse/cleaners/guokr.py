@@ -56,5 +56,5 @@ CLEANER = Cleaner(
         TextRule(name="guokr-contact", pattern=r"如(?:需转载|有需要)请联系\s*\S+@", kind="notice", max_length=60),
         TextRule(name="guokr-coming", pattern=r"果壳.{0,40}敬请期待", kind="promotion", place="tail", max_length=60),
     ),
-    roots=("#js_content", "#img-content"),
+    roots=("#js_content", "#img-content", "div[class*=ArticleContent]"),
 )

@@ -24,4 +24,5 @@ CLEANER = Cleaner(
         # Above stories of the site's own; a film still names nobody.
         TextRule(name="lead-picture", pattern=r"(?:头图|题图)\s*[|｜丨].{1,40}$", kind="credit", place="head"),
     ),
+    roots=("#article-content", "div.article__content", "div.article-content-wrap"),
 )

@@ -48,4 +48,5 @@ CLEANER = Cleaner(
         TextRule(name="red-packet", pattern=r"(?:天猫|京东|淘宝).{0,24}红包.{0,24}[：:]\s*点此", kind="promotion"),
     ),
     steps=(linked_titles,),
+    roots=("#paragraph", "div.post_content", "div.news-content"),
 )

@@ -16,4 +16,5 @@ CLEANER = Cleaner(
     hosts=("jinse.com", "jinse.cn", "jinse.com.cn"),
     # One text is all there is; no rule for what surrounds stories may take it.
     without=("title-repeated", "interaction", "promotion", "notice", "related", "credit-line"),
+    roots=("div.js-article-detail", "div.js-article"),
 )

@@ -56,4 +56,5 @@ CLEANER = Cleaner(
         TextRule(name="translation-bureau", pattern=r"神译局是36氪旗下编译团队", kind="promotion", place="head"),
     ),
     steps=(figure_notes,),
+    roots=("div.articleDetailContent", "div.kr-rich-text-wrapper", "section.textblock"),
 )

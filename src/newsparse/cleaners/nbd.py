@@ -69,4 +69,5 @@ CLEANER = Cleaner(
         ),
     ),
     steps=(dividers, foot),
+    roots=("div.g-articl-text",),
 )

@@ -25,7 +25,7 @@ CLEANER = Cleaner(
         ),
         TextRule(name="column-notice", pattern=r"[（(]以上部分内容来自网络", kind="notice"),
     ),
-    roots=("div.content",),
+    roots=("div.article-detail div.content", "div.content"),
     # Screenshots stand below their label and have no captions; the line after one begins the next point.
     without=("caption-plain",),
 )

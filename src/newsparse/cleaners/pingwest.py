@@ -16,4 +16,5 @@ CLEANER = Cleaner(
     hosts=("pingwest.com",),
     # One text is all there is; no rule for what surrounds stories may take it.
     without=("interaction", "promotion", "notice", "related", "credit-line"),
+    roots=("div.article-style", "div.article-content"),
 )

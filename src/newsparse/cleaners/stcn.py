@@ -18,4 +18,5 @@ CLEANER = Cleaner(
     marks=("trsHotWords", "oldsrc=", "info.stcn.com"),
     drop=(Drop(selector="p#activity-name", kind="title", name="wechat-title"),),
     decorations=('img[data-w="1"]', 'img[_width="1px"]'),
+    roots=("div.detail-content", "#ctrlfscont", "div.txt_con"),
 )

@@ -19,4 +19,5 @@ CLEANER = Cleaner(
     decoration_addresses=(r"imedao\.com/ugc/images/face/",),
     # A status is its own title, and one that asks 你怎么看 or says 点击 has nothing else to say.
     without=("title-repeated", "interaction", "promotion", "notice", "related", "credit-line"),
+    roots=("div.article__bd__detail", "div.status-content"),
 )

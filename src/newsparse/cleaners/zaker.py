@@ -62,4 +62,5 @@ CLEANER = Cleaner(
     # A lost video: nothing is left of it but an id in data-zkinfo.
     players=("div.zk_upvideo",),
     steps=(box_captions, strips),
+    roots=("#content",),
 )

@@ -26,4 +26,5 @@ CLEANER = Cleaner(
     decorations=("img.avatar",),
     # Captions are always <figcaption>; text beside a picture in one paragraph surrounds a formula, which is a picture here.
     without=("caption-own", "caption-look", "caption-plain"),
+    roots=("div.answer", "div.Post-RichTextContainer", "div.RichContent-inner"),
 )

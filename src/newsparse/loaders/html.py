@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from attrs import asdict, evolve
 
 from newsparse._post import article_from_page
-from newsparse.models import Article, FrozenMap, Issue, Provenance, RawPost
+from newsparse.models import Article, Credit, FrozenMap, Issue, Provenance, RawPost
 from newsparse.typing import Input, Loader
 
 __all__ = ["LOADER"]
@@ -25,6 +25,15 @@ _PART = re.compile(
 )
 
 _SNIFFED = 4096
+
+_NO_CREDIT = re.compile(
+    r"(?:(?:发布|发表|更新|编辑)?(?:时间|日期|于)\s*[：:]?\s*)?(?:19|20)\d\d\s?[-/.年]\s?\d\d?\s?[-/.月]\s?\d\d?\s?日?"
+    r"(?:[\sT]{0,3}\d\d?\s?[:：时]\s?\d\d(?:\s?[:：分]\s?\d\d)?)?"
+    r"|(?:浏览|阅读|点击|访问|评论|查看|人气|热度|围观|收藏|点赞|跟贴|参与)(?:次数|数|量)?\s*[：:]?\s*[\d,.]*\s?[万千]?\s?[次人]?"
+    r"|[\d,.]+\s?[万千]?\s?(?:次|人|条)?(?:浏览|阅读|点击|评论|围观)"
+    r"|字[号体]\s*[：:]?\s*[\[【(（]?\s*(?:[大中小]\s*)+[\]】)）]?|\[\s*(?:[大中小]\s*)+\]|打印|关闭窗口|分享(?:到|至)?\s*[：:]?"
+)
+"""What a page prints in the same line, and no credit has: times, counters, buttons."""
 
 _WRITTEN = '<meta name="newsparse" '
 """Stands in the head of pages that newsparse itself wrote."""
@@ -60,6 +69,7 @@ def _load(source: Input) -> Iterator[RawPost | Article]:
         url=fields.url,
         summary=fields.summary,
         authors=() if fields.author is None else (fields.author,),
+        credits=() if fields.byline is None else _credits(fields.byline),
         cover=fields.image,
         metadata=FrozenMap({name: value for name, value in asdict(fields).items() if value is not None}),
         format=_ID,
@@ -68,6 +78,20 @@ def _load(source: Input) -> Iterator[RawPost | Article]:
         replaced=source.replaced,
         issues=issues,
     )
+
+
+def _credits(byline: str) -> tuple[Credit, ...]:
+    """Read whom the lines between title and text name, among times and counters."""
+    from newsparse._credits import read_line  # noqa: PLC0415  # as above
+
+    text = " ".join(_NO_CREDIT.sub(" ", byline).split()).strip("|｜·丨/,， ")
+    found = read_line(text, zone="head") if text else None
+    named: list[Credit] = []
+    for one in found or ():
+        # A page names one source; what stands behind it is a place, or a button.
+        if one.role != "source" or all(credit.role != "source" for credit in named):
+            named.append(Credit(role=one.role, name=one.name, affiliation=one.affiliation, label=one.label))
+    return tuple(named)
 
 
 LOADER = Loader(id=_ID, label="saved web page (HTML)", sniff=_sniff, load=_load)
