@@ -108,12 +108,10 @@ class TestDeclared:
     def test_utf_8_under_another_name(self) -> None:
         page = self.META.format("gb2312", SIMPLIFIED)
         assert read(page.encode()) == (page, "utf-8", 0, ["encoding-declared-wrong"])
-        assert read(SIMPLIFIED.encode(), declared="gbk") == (SIMPLIFIED, "utf-8", 0, ["encoding-declared-wrong"])
-        assert read(b"plain", declared="gbk") == ("plain", "utf-8", 0, [])
 
-    def test_by_the_transport(self) -> None:
-        assert read(SIMPLIFIED.encode("gb18030"), declared="gbk") == (SIMPLIFIED, "gb18030", 0, [])
-        assert read("日本".encode("iso-2022-jp"), declared="iso-2022-jp") == ("日本", "iso2022_jp", 0, [])
+    def test_by_a_name_that_only_escapes_tell(self) -> None:
+        page = self.META.format("iso-2022-jp", "日本")
+        assert read(page.encode("iso-2022-jp")) == (page, "iso2022_jp", 0, [])
 
 
 class TestForced:
@@ -169,6 +167,32 @@ class TestMojibake:
 
     def test_lost_characters_read_as_gbk(self) -> None:
         assert read("甲锟斤拷乙".encode())[3] == ["mojibake"]
+
+    @pytest.mark.parametrize(
+        ("meant", "wrong"),
+        [("gb18030", "latin-1"), ("gb18030", "big5"), ("gb18030", "utf-8"), ("utf-8", "big5"), ("utf-8", "cp1252")],
+    )
+    def test_characters_that_were_lost_on_the_way(self, meant: str, wrong: str) -> None:
+        broken = SIMPLIFIED.encode(meant).decode(wrong, "replace")
+        assert "mojibake" in read(broken.encode())[3]
+
+    def test_title_of_a_few_characters(self) -> None:
+        assert read("早安新闻".encode().decode("gb18030").encode())[3] == ["mojibake"]
+        assert read("早安".encode().decode("latin-1").encode().decode("latin-1").encode())[3] == ["mojibake"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "早安新闻",
+            "Où êtes-vous? Ça va très bien, naïve façade, déjà vu.",
+            "Größe, Äpfel, Straße",
+            "Привет, мир",
+            "日本語の文章です",
+            "한국어 문장",
+        ],
+    )
+    def test_short_and_foreign_texts_are_none(self, text: str) -> None:
+        assert read(text.encode())[3] == []
 
     @pytest.mark.parametrize("text", ["一把锛，两把锛。他用的锛是祖父的。", "São Paulo，naïve。", "锟铻是一把宝剑。"])
     def test_rare_characters_are_none(self, text: str) -> None:

@@ -88,16 +88,31 @@ _MISREAD_ENOUGH = 2
 """One 锛 may be the adze that it is."""
 
 
-def decode(
-    data: bytes, encoding: str | None = None, declared: str | None = None
-) -> tuple[str, str, int, tuple[Issue, ...]]:
+_MISREADINGS = (("latin-1", "utf-8"), ("gb18030", "utf-8"), ("latin-1", "gb18030"), ("big5", "gb18030"))
+"""As what a text was read, and what it is."""
+_WINDOWS = {
+    ord(bytes([code]).decode("cp1252")): code
+    for code in range(0x80, 0xA0)
+    if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+} | {0xFFFD: None}
+"""Bytes that cp1252 has other characters for than Latin-1."""
+_ASCII = re.compile("[\x00-\x7f]+")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_CERTAIN = 3
+_HAN_LIKELY = 10
+_LOST = 0.5
+"""Share of lost characters, against the others, above which a text was misread as a whole."""
+_LOST_IN_UNDOING = 0.35
+_RIGHT_ENOUGH = 3
+
+
+def decode(data: bytes, encoding: str | None = None) -> tuple[str, str, int, tuple[Issue, ...]]:
     """
     Turn bytes into text.
 
     Args:
         data: The bytes.
         encoding: The encoding's name where the caller knows it; nothing is guessed then.
-        declared: What a transport said of the encoding; believed only where it fits.
 
     Returns:
         The text, the name of the encoding, how many characters had to be
@@ -118,13 +133,13 @@ def decode(
     try:
         text = str(data, "utf-8")
     except UnicodeDecodeError:
-        return _guess(data, declared)
+        return _guess(data)
     if "\0" in text or "\x1b" in text:
-        return _with_zeros(data, text, declared)
+        return _with_zeros(data, text)
     issues: tuple[Issue, ...] = ()
     # Only markup can declare an encoding, and it begins with "<".
-    if declared is not None or data[:64].lstrip()[:1] == b"<":
-        issues = _check_declared(data, declared, text)
+    if data[:64].lstrip()[:1] == b"<":
+        issues = _check_declared(data, text)
     text, more = tidy(text, checked=True)
     return text, "utf-8", 0, issues + more if more else issues
 
@@ -165,10 +180,17 @@ def tidy(text: str, *, checked: bool = False, replaced: int = 0) -> tuple[str, t
             issues.append(
                 issue("replacement-characters", f"{count} characters had been lost before", severity="warning")
             )
+            if count > _LOST * (len(_ASCII.sub("", text)) - count):
+                message = "most characters were lost when another encoding, such as GBK, was read as UTF-8"
+                issues.append(issue("mojibake", message, severity="warning"))
         # Searches for one character cost 0.04 us on 2,000, for two 1.8: the
         # signs' first characters tell whether a closer look is worth it.
         if "锛" in text or "銆" in text or "锘" in text or "锟" in text or "ï" in text or "ã" in text:
             issues.extend(_mojibake(text))
+        # Any Chinese text of a few sentences has these; what has not may be a headline, foreign, or misread.
+        found = any(one.code == "mojibake" for one in issues)
+        if not found and text.count("，") + text.count("。") + text.count("的") < _RIGHT_ENOUGH:
+            issues.extend(_misread(text[:_SAMPLE]))
     return text, tuple(issues)
 
 
@@ -183,6 +205,40 @@ def _mojibake(text: str) -> list[Issue]:
         message = "the text looks like UTF-8 that was read in another encoding; it was left as it is"
         issues.append(issue("mojibake", message, severity="warning"))
     return issues
+
+
+def _misread(text: str) -> list[Issue]:
+    """Tell mojibake by undoing it: what comes out is Chinese, and what went in is not."""
+    text = _ASCII.sub("", text).replace("\ufffd", "")
+    before = sum(map(text.count, _COMMON)) / max(len(text), 1)
+    for read, meant in _MISREADINGS:
+        if read == "gb18030" and not _HAN.search(text):
+            continue
+        data = _bytes_of(text, read)
+        if data is None:
+            continue
+        undone = data.decode(meant, "replace")
+        han = len(_HAN.findall(undone))
+        lost = undone.count("\ufffd")
+        share = sum(map(undone.count, _COMMON)) / max(len(undone), 1)
+        # No other text happens to be valid UTF-8 when it is taken for bytes.
+        certain = meant == "utf-8" and not lost and (len(undone) if read == "latin-1" else han) >= _CERTAIN
+        likely = han >= _HAN_LIKELY and lost <= _LOST_IN_UNDOING * len(undone) and share > max(0.15, 2 * before)
+        if certain or likely:
+            name = "Latin-1" if read == "latin-1" else read
+            message = f"the text looks like {meant} that was read as {name}; it was left as it is"
+            return [issue("mojibake", message, severity="warning")]
+    return []
+
+
+def _bytes_of(text: str, encoding: str) -> bytes | None:
+    """Give the bytes that were read as the text; what is lost in it is left out."""
+    if encoding != "latin-1":
+        return text.encode(encoding, "ignore")
+    try:
+        return text.translate(_WINDOWS).encode("latin-1")
+    except UnicodeEncodeError:
+        return None
 
 
 def _look_up(name: str) -> str | None:
@@ -230,14 +286,15 @@ def _damage(name: str, replaced: int) -> tuple[Issue, ...]:
     )
 
 
-def _with_zeros(data: bytes, text: str, declared: str | None) -> tuple[str, str, int, tuple[Issue, ...]]:
+def _with_zeros(data: bytes, text: str) -> tuple[str, str, int, tuple[Issue, ...]]:
     """Valid UTF-8 with NUL or ESC characters: UTF-16, ISO-2022, or text with a few strays."""
     name = _sixteen(data)
     if name is not None:
         return _finish(data, name, guessed=True)
-    name = _look_up(declared) if declared else None
-    if name is not None and name.startswith(("iso2022", "hz")):
-        return _finish(data, name, guessed=False)
+    for written in _declared_names(data):
+        name = _look_up(written)
+        if name is not None and name.startswith(("iso2022", "hz")):
+            return _finish(data, name, guessed=False)
     _refuse_binary(text)
     text, issues = tidy(text, checked=True)
     return text, "utf-8", 0, issues
@@ -286,18 +343,14 @@ def _finish(data: bytes, name: str, *, guessed: bool) -> tuple[str, str, int, tu
     return text, name, replaced, issues + more
 
 
-def _declared_names(data: bytes, declared: str | None) -> list[str]:
-    names = [declared] if declared else []
-    match = _DECLARED.search(data[:_HEAD])
-    if match is not None:
-        names.append((match[1] or match[2]).decode("ascii"))
-    return names
+def _declared_names(data: bytes) -> list[str]:
+    return [(name or other).decode("ascii") for name, other in _DECLARED.findall(data[:_HEAD])]
 
 
-def _check_declared(data: bytes, declared: str | None, text: str) -> tuple[Issue, ...]:
+def _check_declared(data: bytes, text: str) -> tuple[Issue, ...]:
     if text.isascii():
         return ()
-    for written in _declared_names(data, declared):
+    for written in _declared_names(data):
         name = _look_up(written)
         if name is not None and not name.startswith("utf-8"):
             message = f"{written} was declared, but the bytes are UTF-8"
@@ -305,7 +358,7 @@ def _check_declared(data: bytes, declared: str | None, text: str) -> tuple[Issue
     return ()
 
 
-def _guess(data: bytes, declared: str | None) -> tuple[str, str, int, tuple[Issue, ...]]:
+def _guess(data: bytes) -> tuple[str, str, int, tuple[Issue, ...]]:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _finish(data[len(mark) :], name, guessed=False)
@@ -313,7 +366,7 @@ def _guess(data: bytes, declared: str | None) -> tuple[str, str, int, tuple[Issu
         name16 = _sixteen(data)
         if name16 is not None:
             return _finish(data, name16, guessed=True)
-    names = [known for written in _declared_names(data, declared) if (known := _look_up(written))]
+    names = [known for written in _declared_names(data) if (known := _look_up(written))]
     candidates = list(dict.fromkeys([*names, "utf-8", "gb18030", "big5hkscs"]))
     # The sample ends where a line does, so that no character is cut in two.
     sample = data if len(data) <= _SAMPLE else data[: data.rfind(b"\n", 0, _SAMPLE) + 1 or _SAMPLE]
