@@ -224,3 +224,46 @@ def test_any_text_gives_an_aware_time_or_none(text: str) -> None:
     assert time is not None or bool(issues) == bool(text.strip())
     if time is not None:
         assert time.astimezone(UTC) == time
+
+
+class TestChineseForms:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("二〇二二年一月十八日", "2022-01-18T00:00:00+08:00"),
+            ("二零二二年十二月三十一日 二十三时五十九分", "2022-12-31T23:59:00+08:00"),
+            ("二〇二二年十月十日星期一", "2022-10-10T00:00:00+08:00"),
+            ("2022年一月廿三日", "2022-01-23T00:00:00+08:00"),
+            ("民国111年1月18日", "2022-01-18T00:00:00+08:00"),
+            ("民國111年1月18日 下午3點", "2022-01-18T15:00:00+08:00"),
+            ("民国元年1月1日", "1912-01-01T00:00:00+08:00"),
+            ("2022年1月18日 下午6点半", "2022-01-18T18:30:00+08:00"),
+            ("2022年1月18日 十点一刻", "2022-01-18T10:15:00+08:00"),
+            ("北京时间2022年1月18日 18:14", "2022-01-18T18:14:00+08:00"),
+            ("2022-01-18 18:14（北京时间）", "2022-01-18T18:14:00+08:00"),
+            ("2022年1月18日 18:14 更新", "2022-01-18T18:14:00+08:00"),
+            ("发表于 2022-01-18 18:14", "2022-01-18T18:14:00+08:00"),
+        ],
+    )
+    def test_is_read(self, text: str, expected: str) -> None:
+        time = parse_date(text)[0]
+        assert time is not None
+        assert time.isoformat() == expected
+
+    def test_beijing_is_a_zone(self) -> None:
+        time, issues = parse_date("北京时间2022年1月18日 18:14", zone="UTC")
+        assert time is not None
+        assert (time.isoformat(), issues) == ("2022-01-18T18:14:00+08:00", ())
+
+    @pytest.mark.parametrize(
+        "text", ["三天前", "两年前", "二十分钟前", "上周五", "去年5月", "今年1月18日", "周二 18:14", "本月初"]
+    )
+    def test_relative_ones_are_not_guessed(self, text: str) -> None:
+        assert [issue.code for issue in parse_date(text)[1]] == ["date-relative"]
+
+    @pytest.mark.parametrize(
+        "text", ["十", "十年", "半", "一九九九年七月", "民国年1月1日", "二〇二二年二月三十日", "年月日"]
+    )
+    def test_no_time(self, text: str) -> None:
+        time, issues = parse_date(text)
+        assert (time, [issue.code for issue in issues]) == (None, ["date-invalid"])

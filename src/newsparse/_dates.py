@@ -122,10 +122,25 @@ _EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
 
 _RELATIVE = re.compile(
     r"(?:刚刚|刚才|今天|今日|昨天|昨日|前天|前日|明天|today|yesterday)|[0-9一二三四五六七八九十几半两]+\s*个?\s*"
-    r"(?:秒|秒钟|分|分钟|小时|天|日|周|星期|月|年)\s*(?:之)?前|[0-9]+\s*(?:second|minute|hour|day|week|month|year)s?\s+ago",
+    r"(?:秒|秒钟|分|分钟|小时|天|日|周|星期|月|年)\s*(?:之)?前|[0-9]+\s*(?:second|minute|hour|day|week|month|year)s?\s+ago"
+    r"|(?:去年|今年|前年|明年|上月|本月|上个月|这个月|上周|本周|下周)|^(?:周|星期|礼拜)[一二三四五六日天]",
     re.IGNORECASE,
 )
 _YEARLESS = re.compile(r"[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*[日号號]?|[0-9]{1,2}[-/.][0-9]{1,2}(?:\s|$)")
+
+_NUMERAL = re.compile(r"[〇零○一二三四五六七八九十廿卅两]+(?=\s*[年月日号號时時点點分秒])")
+_NUMERALS = {
+    char: number
+    for number, chars in enumerate(("〇零○", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
+    for char in chars
+}
+_REPUBLIC = re.compile(r"^(?:中华|中華)?民[国國]\s*(?P<year>[0-9]{1,3}|元)\s*年")
+_REPUBLIC_BEGAN = 1911
+_HALF_PAST = re.compile(r"(?<=[时時点點])\s*半")
+_QUARTER = re.compile(r"(?<=[时時点點])\s*([1-3一二三])刻")
+_BEIJING = re.compile(r"^北京时间\s*[：:，,]?\s*(?P<first>.*)|(?P<last>.*?)\s*\(\s*北京时间\s*\)", re.DOTALL)
+_DEED = re.compile(r"\s*(?:首次)?(?:发布|發佈|发表|更新|修改|编辑|上传|首发)于?$")
+"""What a page prints behind a time."""
 
 _WIDE = str.maketrans("０１２３４５６７８９：／－．（），\u3000\u00a0", "0123456789:/-.(),  ")
 _LONGEST = 100
@@ -248,6 +263,8 @@ def _parse(text: str, zone: str) -> tuple[datetime | None, tuple[Issue, ...]]:
     label = _LABEL.match(plain)
     if label is not None:
         plain = plain[label.end() :]
+    if not plain.isascii():
+        plain = _in_digits(plain)
     issues: list[Issue] = []
     if _EPOCH.fullmatch(plain):
         issues.append(issue("date-from-number", f"read as seconds since 1970: {written}"))
@@ -267,6 +284,30 @@ def _parse(text: str, zone: str) -> tuple[datetime | None, tuple[Issue, ...]]:
     if _YEARLESS.match(plain):
         return None, (issue("date-without-year", f"the time names no year: {written!r}", severity="warning"),)
     return None, (issue("date-invalid", f"not a time: {written!r}", severity="warning"),)
+
+
+def _in_digits(text: str) -> str:
+    """Rewrite what only Chinese times have: 二〇二二年一月十八日, 民国111年, 6点半, 北京时间, 更新."""
+    # Three days ago is no third of a month.
+    if not _RELATIVE.search(text):
+        text = _NUMERAL.sub(lambda found: _number(found[0]), text)
+    text = _HALF_PAST.sub("30分", text)
+    text = _QUARTER.sub(lambda found: f"{15 * int(_number(found[1]))}分", text)
+    if (found := _REPUBLIC.match(text)) is not None:
+        year = 1 if found["year"] == "元" else int(found["year"])
+        text = f"{year + _REPUBLIC_BEGAN}年{text[found.end() :]}"
+    if (found := _BEIJING.fullmatch(text)) is not None:
+        text = f"{found['first'] or found['last']} 北京时间"
+    return _DEED.sub("", text)
+
+
+def _number(text: str) -> str:
+    """Give the digits of a numeral: 二〇二二 one by one, 二十三 and 廿三 by tens."""
+    text = text.replace("廿", "二十").replace("卅", "三十")
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return "".join([str(_NUMERALS.get(char, char)) for char in text])
+    return f"{_NUMERALS.get(tens, 1)}{_NUMERALS.get(ones, 0)}"
 
 
 def _build(part: dict[str, str | None], zone: str, issues: list[Issue]) -> datetime:
