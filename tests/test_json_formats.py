@@ -182,7 +182,6 @@ class TestNinjs:
         assert article.credits == (
             Credit(role="reporter", name="李明"),
             Credit(role="photographer", name="浦峰"),
-            Credit(role="source", name="河边网"),
         )
         assert (article.tags, article.source.name) == (("交通", "渡口"), "河边网")
         assert (article.url, article.language, article.summary) == (
@@ -217,6 +216,24 @@ class TestNinjs:
             "associations": [{"type": "picture"}],
         }
         assert newsparse.loads(text_of({**NINJS, **odd})).title is None
+
+
+@pytest.mark.parametrize("format_id", ["ninjs", "jsonld"])
+def test_what_newsparse_writes_in_it_comes_back(format_id: str) -> None:
+    article = newsparse.loads(
+        "---\ntitle: 新渡口开放\ndate: 2022-01-18T10:14:00Z\ntags: [交通]\nauthor: 河边网\n---\n"
+        '<p>新建的渡口今天开放，菜农不必再绕行。</p><p><img src="https://example.cn/a.jpg"></p>'
+        "<p>河边日报记者 浦峰 摄</p><p>头班船六点开，末班船晚上八点开，票价两元。</p><p>记者：李明 编辑：王芳 校对：陈平</p>"
+    )
+    again = newsparse.loads(newsparse.dumps(article, format_id))
+    for name in ("title", "published", "text", "images", "tags", "language"):
+        assert getattr(article, name) == getattr(again, name), name
+
+    def names(one: newsparse.Article) -> set[tuple[str, str, str | None]]:
+        return {(credit.role, credit.name, credit.label) for credit in one.credits}
+
+    assert len(names(article)) == 4
+    assert names(article) <= names(again) | {("photographer", "浦峰", "摄")}
 
 
 def test_content_tells_the_format_and_not_the_name() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
+from newsparse._role_codes import role_named
 from newsparse._text_body import html_of_picture, html_of_text, is_html
 from newsparse.errors import FormatError
 from newsparse.models import Credit, Role
@@ -23,24 +24,6 @@ _ROLES: Mapping[str, Role] = {
     "producer": "producer",
     "contributor": "author",
 }
-_WORDS: Mapping[str, Role] = {
-    "reporter": "reporter",
-    "记者": "reporter",
-    "author": "author",
-    "photographer": "photographer",
-    "摄影": "photographer",
-    "videographer": "videographer",
-    "editor": "editor",
-    "编辑": "editor",
-    "proofreader": "proofreader",
-    "校对": "proofreader",
-    "translator": "translator",
-    "designer": "designer",
-    "producer": "producer",
-    "source": "source",
-}
-"""What a role's name or a job title says of a contributor."""
-
 _COMMAS = re.compile(r"[,，;；、]")
 _DEPTH = 8
 """Levels of graphs and lists in which articles are looked for."""
@@ -169,18 +152,30 @@ def _picture(value: object) -> tuple[str, str] | None:
 def _credits(data: Mapping[str, Any]) -> Iterator[Credit]:
     for key, role in _ROLES.items():
         for one in _each(data.get(key)):
-            word = None
+            words: list[str] = []
             if isinstance(one, Mapping) and one.get("@type") == "Role":
                 # A role stands between the article and the person.
-                word = _text(one, "roleName", "name")
+                words = [word for word in map(_plain, _each(one.get("roleName"))) if word]
                 one = one.get(key)  # noqa: PLW2901  # what it holds is meant from here on
             name = _name(one)
             if name is None:
                 continue
-            word = word or (_text(one, "jobTitle") if isinstance(one, Mapping) else None)
-            affiliation = _name(one.get("affiliation") or one.get("worksFor")) if isinstance(one, Mapping) else None
-            meant = _WORDS.get(word.lower(), role) if word else role
-            yield Credit(role=meant, name=name, affiliation=affiliation, label=word)
+            above = None
+            if isinstance(one, Mapping):
+                words += filter(None, [_text(one, "jobTitle")])
+                above = _name(one.get("affiliation") or one.get("worksFor") or one.get("parentOrganization"))
+            meant: Role = next(filter(None, map(_role_of, words)), role)
+            label = next((word for word in words if not word.startswith(_WEB)), None)
+            yield Credit(role=meant, name=name, affiliation=above, label=label)
+    for one in _each(data.get("isBasedOn")):
+        if isinstance(one, Mapping) and (name := _name(one.get("publisher"))):
+            yield Credit(role="source", name=name, label=_text(one, "creditText"))
+
+
+def _role_of(word: str) -> Role | None:
+    from newsparse._credits.roles import roles_of  # noqa: PLC0415  # few files name roles
+
+    return role_named(word) or next(iter(roles_of(word) or ()), None)
 
 
 def _tags(data: Mapping[str, Any]) -> Iterator[str]:

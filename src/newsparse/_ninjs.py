@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from html import escape, unescape
-from typing import Any, get_args
+from typing import Any
 
 from newsparse._markdown import markdown_to_html
+from newsparse._role_codes import role_named
 from newsparse._text_body import html_of_picture, html_of_text
 from newsparse.errors import FormatError
-from newsparse.models import Credit, Issue, Role
+from newsparse.models import Credit, Issue
 
 __all__ = ["fields_of_ninjs", "is_ninjs"]
 
@@ -17,29 +18,6 @@ _OWN = ("bodies", "headlines", "standard", "infoSources", "renditions", "associa
 _TEXTS = ("text/html", "text/markdown", "text/plain")
 """Of several bodies the one that says most is read."""
 _MAIN = (None, "", "main", "headline", "body", "full")
-_ROLES = frozenset(get_args(Role))
-_ROLE_CODES: Mapping[str, Role] = {
-    "cpprole:writer": "reporter",
-    "cpprole:reporter": "reporter",
-    "cpprole:correspondent": "reporter",
-    "cpprole:author": "author",
-    "cpprole:photographer": "photographer",
-    "cpprole:cameraman": "videographer",
-    "cpprole:editor": "editor",
-    "cpprole:designer": "designer",
-    "cpprole:producer": "producer",
-    "cpprole:source": "source",
-    "pht": "photographer",
-    "pfr": "proofreader",
-    "trl": "translator",
-    "edt": "editor",
-    "rpt": "reporter",
-    "aut": "author",
-    "dsr": "designer",
-    "pro": "producer",
-    "vdg": "videographer",
-}
-"""The Content Production Party Roles of the IPTC and the relators of MARC."""
 _WEB = ("http://", "https://")
 
 
@@ -80,7 +58,11 @@ def fields_of_ninjs(data: Mapping[str, Any]) -> dict[str, Any]:
     published = _string(data, "firstCreated", "contentCreated", "versionCreated")
     updated = _string(data, "versionCreated")
     named = tuple(_credits(data))
-    sources = [credit.name for credit in named if credit.role == "source"]
+    source = _string(data, "copyrightHolder")
+    if source is None and (first := next((credit for credit in named if credit.role == "source"), None)) is not None:
+        # Who published it comes first among them, and is no credit.
+        source = first.name
+        named = tuple(credit for credit in named if credit is not first)
     uri = data["uri"]
     url = next((one for one in _hrefs(data) if one.startswith(_WEB)), uri if uri.startswith(_WEB) else None)
     return {
@@ -88,7 +70,7 @@ def fields_of_ninjs(data: Mapping[str, Any]) -> dict[str, Any]:
         "title": title,
         "published": published,
         "updated": updated if updated != published else None,
-        "source": _string(data, "copyrightHolder") or next(iter(sources), None),
+        "source": source,
         "url": url,
         "language": _string(data, "language"),
         "summary": _main(data.get("descriptions")),
@@ -150,7 +132,7 @@ def _hrefs(data: Mapping[str, Any]) -> list[str]:
 
 def _credits(data: Mapping[str, Any]) -> Iterator[Credit]:
     for one in _mappings(data.get("infoSources")):
-        name, word = _named(one), (_string(one, "role") or "").rpartition("/")[2].lower()
-        role = _ROLE_CODES.get(word) or _ROLE_CODES.get(f"cpprole:{word}") or (word if word in _ROLES else None)
+        name, word = _named(one), _string(one, "role")
         if name:
-            yield Credit(role=role or "source", name=name)  # type: ignore[arg-type]  # one of the roles
+            label = _string(one, "literal")
+            yield Credit(role=role_named(word or "") or "source", name=name, label=label if label != name else None)

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from newsparse.models import Role
 
-__all__ = ["IPTC", "MARC", "ROLE_CODES", "RoleCode", "role_uri"]
+__all__ = ["IPTC", "MARC", "ROLE_CODES", "RoleCode", "role_named", "role_uri"]
 
 IPTC: Final = "http://cv.iptc.org/newscodes/contentprodpartyrole/"
 """The IPTC's Content Production Party Roles, whose alias is ``cpprole``."""
@@ -56,3 +56,27 @@ def role_uri(role: Role) -> str:
     """
     code = ROLE_CODES[role]
     return f"{IPTC}{code.iptc}" if code.iptc else f"{MARC}{code.marc}"
+
+
+def role_named(word: str) -> Role | None:
+    """
+    Tell the role that an address, a code or a word of these vocabularies stands for; `None` for any other.
+
+    >>> role_named("http://id.loc.gov/vocabulary/relators/pht"), role_named("cpprole:editor"), role_named("Reporter")
+    ('photographer', 'editor', 'reporter')
+    """
+    return _NAMES.get(word.rpartition("/")[2].rpartition(":")[2].strip().lower())
+
+
+_NAMES: Final[Mapping[str, Role]] = {
+    # The IPTC has more words for some of them.
+    "writer": "author",
+    "correspondent": "reporter",
+    "cameraman": "videographer",
+    **{
+        name.lower(): role
+        for role, code in ROLE_CODES.items()
+        for name in (code.iptc, code.marc, role)
+        if name is not None
+    },
+}
