@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import newsparse
 from newsparse._archive_header import _read_by_keys, read_archive_header
 from newsparse._dates import parse_date
 from newsparse._decode import decode
@@ -326,3 +328,12 @@ class TestMarkdown:
 
     def test_nothing_stays_nothing(self) -> None:
         assert markdown_to_html(" \n") == ("", ())
+
+
+@pytest.mark.parametrize("line", ["  - 分类{}\n", "  - [分类{}, 二级]\n", "  '分类{}':\n"])
+def test_a_hundred_thousand_categories(line: str) -> None:
+    header = "title: 渡口\ncategories:\n" + "".join(line.format(number) for number in range(100_000))
+    start = time.process_time()
+    article = newsparse.loads(f"---\n{header}---\n<p>新建的渡口今天开放。</p>")
+    assert time.process_time() - start < 8
+    assert (article.title, article.text, article.source.section) == ("渡口", "新建的渡口今天开放。", "分类0")

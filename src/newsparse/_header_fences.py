@@ -11,8 +11,8 @@ __all__ = ["Parts", "split_front_matter"]
 _KEY = re.compile(r"""[ \t]*\{?[ \t]*(?:[\w"'][\w \-"'./]{0,60}?)[ \t]*[:：=](?:\s|$|\S)""")
 _SURE_KEY = re.compile(r"""["']?[A-Za-z_][\w-]{0,40}["']?[ \t]*[:：](?:[ \t]|$)|[A-Za-z_]{2,20}：""")
 
-_HEADER_MAX = 1 << 18
-"""Characters of a header. What is longer is not read as one: YAML's time and memory for it stay bounded."""
+_HEADER_MAX = 1 << 21
+"""Characters of a header, a hundred thousand categories. What is longer is not read as one: YAML's time and memory for it stay bounded."""
 
 
 _OWN = "\nnewsparse:\n  version: "
