@@ -27,7 +27,7 @@ __all__ = ["TextYAMLHandler", "YAMLHeaderError"]
 _DEPTH = 32
 """Levels: far more than a header can use, far fewer than a parser minds."""
 
-_NODES = 20_000
+_NODES = 500_000
 """Values, each alias counted with all it stands for."""
 
 _TRUTH = {"true": True, "false": False, "True": True, "False": False, "TRUE": True, "FALSE": False}
