@@ -4,6 +4,7 @@ import re
 
 import pytest
 import yaml
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -11,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from stories import ADDRESSES, STORY, TAGS, hard, paragraph, writer
 from strategies import articles, blocks, runs, some
 
+import newsparse
 from newsparse._block_markdown import blocks_markdown
 from newsparse.models import (
     Article,
@@ -92,6 +94,36 @@ def test_markdown_has_a_front_matter_that_reads_back(article: Article) -> None:
     assert article.id == read["id"]
 
 
+@hard
+@given(articles)
+def test_markdown_is_a_fixed_point_once_it_was_read(article: Article) -> None:
+    again = newsparse.loads(writer("markdown").dumps(article))
+    for name in ("id", "title", "source", "published", "updated", "url", "language", "summary", "tags"):
+        assert getattr(article, name) == getattr(again, name), name
+    assert [evolve(credit, where=None) for credit in article.credits] == list(again.credits)
+    written = writer("markdown").dumps(again)
+    assert written == writer("markdown").dumps(newsparse.loads(written))
+
+
+def test_markdown_of_a_story_reads_back_as_it_stands() -> None:
+    text = "---\ntitle: 渡口\ndate: 2022-01-18T00:00:00Z\n---\n<p>渡口今天开放，<strong>菜农</strong>不必绕行。</p><p>编辑：李明</p>"
+    article = newsparse.loads(text)
+    blocks = (*article.blocks, *STORY.blocks, paragraph("本文来源：新京报"), paragraph("扫码关注公众号"))
+    written = writer("markdown").dumps(evolve(article, blocks=blocks))
+    again = newsparse.loads(written)
+    sizeless = tuple(evolve(one, width=None, height=None) if one.kind == "image" else one for one in blocks)
+    assert sizeless == again.blocks
+    assert written == writer("markdown").dumps(again)
+    assert again.issues == ()
+
+
+def test_a_broken_front_matter_of_ours_leaves_a_post_like_any_other() -> None:
+    written = writer("markdown").dumps(STORY).replace('"role": "editor"', '"role": "boss"')
+    article = newsparse.loads(written)
+    assert "newsparse-post-unreadable" in [issue.code for issue in article.issues]
+    assert article.title == STORY.title
+
+
 @pytest.mark.parametrize(
     ("block", "expected"),
     [
@@ -150,6 +182,8 @@ credits:
 tags:
   - "核酸检测"
 id: "0123456789abcdef0123456789abcdef"
+cleaner: "qutoutiao"
+generator: "newsparse"
 ---
 
 1月18日下午，启动核酸检测。

@@ -23,7 +23,17 @@ from newsparse._serial import article_to_dict, block_to_dict, compact
 from newsparse.errors import FormatError
 from newsparse.models import Article, Block
 
-__all__ = ["PAGE_END", "PAGE_START", "article_from_page", "article_from_post", "body_and_rest", "is_post"]
+__all__ = [
+    "GENERATOR",
+    "PAGE_END",
+    "PAGE_START",
+    "article_from_markdown",
+    "article_from_page",
+    "article_from_post",
+    "body_and_rest",
+    "is_markdown_post",
+    "is_post",
+]
 
 _VERSION = 1
 _CARRIED = (
@@ -40,6 +50,9 @@ _CARRIED = (
 )
 
 _META = re.compile(r'<meta name="newsparse" content="([^"]*)">')
+GENERATOR = "newsparse"
+"""What Markdown that newsparse wrote says of its origin."""
+_ID = re.compile(r"[0-9a-f]{32}")
 PAGE_START = '<div class="body">\n'
 """Opens the body of a page that newsparse wrote."""
 PAGE_END = "\n</div><!-- body -->\n"
@@ -117,6 +130,43 @@ def article_from_post(front: Mapping[str, Any], body: str, blocks: tuple[Block, 
     except FormatError as error:
         error.within("newsparse")
         raise
+
+
+def is_markdown_post(front: Mapping[str, Any]) -> bool:
+    """
+    Tell whether a front matter is that of Markdown that newsparse wrote.
+
+    >>> is_markdown_post({"generator": "newsparse", "id": "0" * 32}), is_markdown_post({"id": "0" * 32})
+    (True, False)
+    """
+    name = front.get("id")
+    return front.get("generator") == GENERATOR and isinstance(name, str) and _ID.fullmatch(name) is not None
+
+
+def article_from_markdown(front: Mapping[str, Any], blocks: tuple[Block, ...]) -> Article:
+    """
+    Return the article that Markdown was written of.
+
+    Args:
+        front: The front matter; scalars may be given as text.
+        blocks: Those of its body.
+
+    Returns:
+        The article; what Markdown has no place for, such as what was removed, is not in it.
+
+    Raises:
+        FormatError: The front matter is not what newsparse writes.
+    """
+    source = {
+        "id": front.get("cleaner") or "generic",
+        "name": front.get("source"),
+        "channel": front.get("channel"),
+        "section": front.get("section"),
+    }
+    fields = {key: front.get(key) for key in ("id", "title", "url", "language", "summary", "credits", "tags")}
+    times = {"published": _iso(front.get("date")), "updated": _iso(front.get("updated"))}
+    article = article_from_dict({**fields, **times, "source": source})
+    return evolve(article, blocks=blocks)
 
 
 def article_from_page(page: str) -> Article | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
@@ -16,11 +16,14 @@ from newsparse._header_fields import map_fields
 from newsparse._loose_header import has_doubtful_hash, plain_title, read_loose_header
 from newsparse._markdown import is_markdown, markdown_to_html
 from newsparse._metadata import plain_values
-from newsparse._post import article_from_post, is_post
+from newsparse._post import article_from_markdown, article_from_post, is_markdown_post, is_post
 from newsparse._urls import unproxy
 from newsparse.errors import FormatError
-from newsparse.models import Article, FrozenMap, Issue, RawPost
+from newsparse.models import Article, FrozenMap, Issue, Provenance, RawPost
 from newsparse.typing import Input, Loaded, Loader
+
+if TYPE_CHECKING:
+    from newsparse._clean import Cleaned
 
 __all__ = ["LOADER"]
 
@@ -35,6 +38,9 @@ _LEVELS = 3
 
 _SNIFFED = 1 << 16
 """Characters that are looked at to tell the format."""
+
+_CAPTIONED = re.compile(r"(?:<p>|(?<=<li>))(<img [^<>]*>)\n((?:<em>[^<>]*</em>(?:<br />\n)?)+)(?:</p>|(?=</li>))")
+"""A picture and its caption, as they come out of Markdown that newsparse wrote."""
 
 _PLACEHOLDER = re.compile(r"https?://picsum\.photos/|/images/404\.gif$|(?:^|/)undefined$")
 """What the exporter wrote where an item had no picture."""
@@ -126,6 +132,12 @@ def _other(parts: Parts, source: Input) -> Loaded:
             # The rest of the post is worth keeping.
             message = f"what newsparse wrote of the post cannot be read, so it was read like any other: {error.reason}"
             issues.append(Issue(code="newsparse-post-unreadable", message=message, path=error.path, severity="warning"))
+    if is_markdown_post(fields):
+        try:
+            return _written_markdown(fields, parts.body, source, tuple(issues))
+        except FormatError as error:
+            message = f"what newsparse wrote of the post cannot be read, so it was read like any other: {error.reason}"
+            issues.append(Issue(code="newsparse-post-unreadable", message=message, path=error.path, severity="warning"))
     body = parts.body
     if is_markdown(body, source.path[-1] if source.path else ""):
         body, more = markdown_to_html(body)
@@ -155,16 +167,35 @@ def _written(fields: dict[str, Any], body: str, source: Input, issues: tuple[Iss
     )
 
 
-def _rewritten(fields: dict[str, Any], body: str) -> Article:
-    """Read the body that somebody has rewritten: its blocks are taken as they stand, all else as it was."""
+def _written_markdown(fields: dict[str, Any], body: str, source: Input, issues: tuple[Issue, ...]) -> Article:
+    """Give the article that Markdown was written of: its story was cleaned, and is taken as it stands."""
+    html, more = markdown_to_html(body)
+    html = _CAPTIONED.sub(r"<figure>\1<figcaption>\2</figcaption></figure>", html)
+    article = article_from_markdown(fields, _as_it_stands(html).blocks)
+    provenance = Provenance(
+        path=source.path,
+        format=_ID,
+        encoding=source.encoding,
+        replaced=source.replaced,
+        cleaner=article.source.id,
+    )
+    return evolve(article, issues=(*issues, *more), metadata=FrozenMap(fields), provenance=provenance)
+
+
+def _as_it_stands(body: str) -> Cleaned:
+    """Make blocks of a body. The markup may say what a caption is; else no rule judges, or it would take out what was kept."""
     from newsparse._clean import clean  # noqa: PLC0415  # 10 ms that other posts pay later
     from newsparse.rules import RULES, Cleaner, compiled  # noqa: PLC0415  # the same
 
+    off = frozenset(RULES) - {"caption-region"}
+    return clean(RawPost(body=body), compiled(Cleaner(id="generic", label=""), off))
+
+
+def _rewritten(fields: dict[str, Any], body: str) -> Article:
+    """Read the body that somebody has rewritten: its blocks are taken as they stand, all else as it was."""
     article = article_from_post(fields, body, ())
     body, issues = markdown_to_html(body) if is_markdown(body) else (body, ())
-    # The markup may say what a caption is; else no rule judges, or it would take out what somebody has just put in.
-    off = frozenset(RULES) - {"caption-region"}
-    cleaned = clean(RawPost(body=body), compiled(Cleaner(id="generic", label=""), off))
+    cleaned = _as_it_stands(body)
     article = evolve(article, blocks=cleaned.blocks, removed=(*article.removed, *cleaned.removed))
     message = "somebody changed the body since newsparse wrote it; its blocks were taken as they stand now"
     return evolve(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsparse._block_markdown import blocks_markdown
+from newsparse._post import GENERATOR
 from newsparse._serial import article_to_dict, compact
 from newsparse._yaml import front_matter
 from newsparse.models import Article
@@ -37,6 +38,8 @@ def dumps(article: Article) -> str:
             "credits": [compact({**credit, "where": None}) for credit in fields["credits"]],
             "tags": fields["tags"],
             "id": article.id,
+            "cleaner": source.id,
+            "generator": GENERATOR,
         }
     )
     body = blocks_markdown(article.blocks)
