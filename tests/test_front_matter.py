@@ -337,3 +337,23 @@ def test_a_hundred_thousand_categories(line: str) -> None:
     article = newsparse.loads(f"---\n{header}---\n<p>新建的渡口今天开放。</p>")
     assert time.process_time() - start < 8
     assert (article.title, article.text, article.source.section) == ("渡口", "新建的渡口今天开放。", "分类0")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        '---json\n{"title": "渡口"}\n---',
+        "---yaml\ntitle: 渡口\n---",
+        "---yml\ntitle: 渡口\n---",
+        '---toml\ntitle = "渡口"\n---',
+    ],
+)
+def test_fences_that_name_the_language(header: str) -> None:
+    article = newsparse.loads(f"{header}\n今天开放，菜农不必绕行。\n")
+    assert (article.title, article.text) == ("渡口", "今天开放，菜农不必绕行。")
+
+
+def test_title_of_a_note_is_its_first_heading() -> None:
+    article = newsparse.loads("---\ntags: 交通\n---\n# 渡口 *开放*\n\n今天开放，菜农不必绕行。\n")
+    assert (article.title, article.text) == ("渡口 开放", "今天开放，菜农不必绕行。")
+    assert [issue.code for issue in article.issues] == ["title-missing"]

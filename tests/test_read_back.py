@@ -79,3 +79,14 @@ def test_a_mapping_called_newsparse_that_is_somebody_elses_is_metadata_like_any_
     article = newsparse.loads("---\ntitle: 渡口\nnewsparse:\n  stars: 5\n---\n<p>新的一天开始了。</p>")
     assert (article.title, article.text, article.issues) == ("渡口", "新的一天开始了。", ())
     assert article.metadata["newsparse"] == {"stars": "5"}
+
+
+@pytest.mark.parametrize("format_id", ["json", "jsonl", "hexo", "html", "markdown"])
+def test_input_and_issues_of_decoding_are_kept(format_id: str) -> None:
+    data = newsparse.dumps(STORY, format_id).encode("gb18030")
+    article = newsparse.Parser(keep_input=True).loads(data)
+    assert article.input == data
+    assert [issue.code for issue in article.issues if issue.code.startswith("encoding")] in (
+        ["encoding-guessed"],
+        ["encoding-declared-wrong", "encoding-guessed"],
+    )

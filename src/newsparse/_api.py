@@ -111,7 +111,8 @@ class Parser:
                 raise FormatError(reason, path=(os.fspath(source),))
         elif not hasattr(source, "read"):
             raise _unexpected("a path or an open binary file", source, "loads reads bytes", bytes)
-        return self._only(read_input(source))
+        name = os.fspath(source) if isinstance(source, str | os.PathLike) else getattr(source, "name", None)
+        return self._only(read_input(source), (name,) if isinstance(name, str) else ())
 
     def loads(self, text: str | bytes, *, path: tuple[str, ...] = ()) -> Article:
         """
@@ -129,7 +130,7 @@ class Parser:
         if not isinstance(text, str | bytes):
             raise _unexpected("str or bytes", text, "load reads files", os.PathLike, io.IOBase)
         if isinstance(text, bytes):
-            return self._only(read_bytes(text, path))
+            return self._only(read_bytes(text, path), path)
         return self._one(text, path)
 
     def iter_articles(
@@ -169,12 +170,12 @@ class Parser:
             raise _unexpected("a path, or several,", inputs, "loads reads bytes", bytes)
         return Articles(self, inputs, on_error, progress, workers)
 
-    def _only(self, found: Iterator[Found]) -> Article:
+    def _only(self, found: Iterator[Found], path: tuple[str, ...]) -> Article:
         first = next(found)
         if isinstance(first, NewsparseError):
             raise first
         if next(found, None) is not None:
-            raise FormatError("it holds several articles or members; read it with iter_articles", path=first[1][:1])
+            raise FormatError("it holds several articles or members; read it with iter_articles", path=path)
         return self._one(*first)
 
     def _one(self, given: str | bytes, path: tuple[str, ...]) -> Article:

@@ -41,15 +41,15 @@ def read_loosely(text: str, reason: FormatError) -> tuple[str | None, list[tuple
         raise FormatError(hint, path=reason.path) from reason
     if _ENTITY.search(text):
         # Nobody expands them here, whoever reads the rest.
-        raise reason
+        raise FormatError(reason.reason, path=reason.path) from reason
     # A stream and not a string, which feedparser might take for an address or a path. The bodies stay as they are.
     stream = BytesIO(text.encode("utf-8", "replace"))
     try:
         read = feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False, response_headers=_HEADERS)
     except Exception as error:  # on damage it raises what the functions that it calls happen to raise
-        raise reason from error
+        raise FormatError(reason.reason, path=reason.path) from error
     if not read.entries:
-        raise reason
+        raise FormatError(reason.reason, path=reason.path) from reason
     return read.feed.get("title"), [
         # Their own mapping answers for keys that are not there, and warns of it.
         _item(dict(entry))

@@ -20,6 +20,15 @@ _OWN_MAX = 1 << 22
 """The same for a header that newsparse wrote: it may hold all that was removed from a long page."""
 
 
+_NAMED: dict[str, Literal["yaml", "toml", "json"]] = {
+    "---yaml": "yaml",
+    "---yml": "yaml",
+    "---toml": "toml",
+    "---json": "json",
+}
+"""11ty's fences that name the language."""
+
+
 class Parts(NamedTuple):
     """A text cut in two."""
 
@@ -57,6 +66,8 @@ def split_front_matter(text: str) -> Parts | None:
         return _fenced(text, start + len(first) + 1, "-", "yaml")
     if fence.startswith("+++") and not fence.strip("+"):
         return _fenced(text, start + len(first) + 1, "+", "toml")
+    if (named := _NAMED.get(fence)) is not None:
+        return _fenced(text, start + len(first) + 1, "-", named)
     if fence == ";;;":
         parts = _fenced(text, start + len(first) + 1, ";", "json")
         return parts._replace(header="{" + parts.header.strip().rstrip(",") + "}") if parts is not None else None

@@ -191,7 +191,7 @@ def _what_is_missing(text: str) -> str:
             return f"it begins as JSON does, but is broken: {error}"
         except RecursionError:
             return "it is JSON that is nested too deep"
-        return "it is JSON, but neither newsparse's own nor a JSON Feed"
+        return "it is JSON, but neither newsparse's own nor a JSON Feed, a schema.org article or ninjs"
     return "it begins with no front matter (--- and keys), and is no feed, no web page and no JSON"
 
 

@@ -39,6 +39,8 @@ _LEVELS = 3
 _SNIFFED = 1 << 16
 """Characters that are looked at to tell the format."""
 
+_TITLE = re.compile(r"\s*<h1\b[^<>]*>(.{1,400}?)</h1>", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
 _CAPTIONED = re.compile(r"(?:<p>|(?<=<li>))(<img [^<>]*>)\n((?:<em>[^<>]*</em>(?:<br />\n)?)+)(?:</p>|(?=</li>))")
 """A picture and its caption, as they come out of Markdown that newsparse wrote."""
 
@@ -142,6 +144,10 @@ def _other(parts: Parts, source: Input) -> Loaded:
     if is_markdown(body, source.path[-1] if source.path else ""):
         body, more = markdown_to_html(body)
         issues.extend(more)
+    said = map_fields(fields, issues)
+    if said["title"] is None and (heading := _TITLE.match(body)) is not None:
+        # Notes of Obsidian have their title in the body.
+        said["title"] = undo_entities(_TAG.sub("", heading[1])).strip() or None
     return RawPost(
         body=body,
         metadata=FrozenMap(fields),
@@ -149,7 +155,7 @@ def _other(parts: Parts, source: Input) -> Loaded:
         path=source.path,
         encoding=source.encoding,
         replaced=source.replaced,
-        **map_fields(fields, issues),
+        **said,
         issues=tuple(issues),
     )
 
