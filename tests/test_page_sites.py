@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from html import escape
+
 import pytest
 
 import newsparse
@@ -217,3 +220,57 @@ class TestKnownPlaces:
     def test_no_place(self) -> None:
         assert body_at("<p>早安</p>", ("#a", "div.b, div.c")) is None
         assert body_at("<div class=b>早<div class=c>安</div></div>", ("div.c, div.b",)) == '<div class="c">安</div>'
+
+
+class TestHeldForAScript:
+    def test_story_in_a_field_of_a_form(self) -> None:
+        held = escape(f"<article><section>{BODY}</section></article>")
+        article = page(
+            f"<textarea class=article-title>{TITLE}</textarea><textarea class=article-content>{held}</textarea>"
+        )
+        assert article.text.split("\n") == list(NEWS)
+        assert article.issues == ()
+
+    def test_story_in_json_ld(self) -> None:
+        data = json.dumps(
+            {"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n".join(NEWS)}, ensure_ascii=False
+        )
+        article = page("<div id=app></div>", head=f'<script type="application/ld+json">{data}</script>')
+        assert article.text.split("\n") == list(NEWS)
+        short = page(
+            "<div id=app></div>",
+            head='<script type="application/ld+json">{"@type": "Article", "articleBody": "早。"}</script>',
+        )
+        assert "page-without-story" in [issue.code for issue in short.issues]
+
+    def test_field_that_holds_something_else(self) -> None:
+        article = page(
+            "<textarea class=comment-content><p>写评论</p></textarea><textarea class=content>文字</textarea>"
+        )
+        assert "page-without-story" in [issue.code for issue in article.issues]
+
+    def test_rest_behind_a_button(self) -> None:
+        first, rest = (
+            "".join(f"<p>{text}</p>" for text in part) for part in ((NEWS[0] * 3, NEWS[1]), (NEWS[2], *NEWS[3:]))
+        )
+        inner = "<h1>{}</h1><section class=art_content>{}<a href='javascript:;'>{}</a><div style='display:none'>{}</div></section>"
+        assert page(inner.format(TITLE, first, "展开全文", rest)).text.split("\n") == [NEWS[0] * 3, *NEWS[1:]]
+        assert page(inner.format(TITLE, first, "分享", rest)).text.split("\n") == [NEWS[0] * 3, NEWS[1]]
+
+
+def test_what_signs_a_notice_is_text() -> None:
+    lines = (
+        "青溪渡口改造工程现进行公开招标。",
+        "一、资格",
+        "1.具有独立法人资格；",
+        "联系电话：0570-1234567",
+        "青溪县交通运输局",
+        "2022年5月18日",
+    )
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    article = page(
+        f"<h3>{TITLE}</h3><div>【信息时间：2022-05-18 阅读次数：120】</div><div class=news_content>{body}</div>"
+    )
+    assert article.text.split("\n") == list(lines)
+    dated = newsparse.loads(f"---\ntitle: {TITLE}\n---\n<p>2022年5月18日</p><p>{NEWS[0]}</p>")
+    assert dated.text == NEWS[0]

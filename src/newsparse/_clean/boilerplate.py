@@ -257,7 +257,8 @@ def _judge_line(
             line.credits = (Found(role="author", name=author),)
             line.remove("credit", "credit-line")
             return
-        if size <= 24 and _DATE.match(text):  # no time is longer
+        # A time below the title is no story; one below the text signs it. No time is longer.
+        if size <= 24 and _DATE.match(text) and not any(line.is_story for line in lines[:n]):
             line.remove("decoration", "end-mark")
             return
     if size > _LONGEST[zone] or _HINT.search(text) is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urljoin
 
 from attrs import evolve, frozen
@@ -10,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsparse._nesting import check_nesting
 from newsparse._page.content import Story, find_story, read_page
-from newsparse._page.fields import Fields, read_fields
+from newsparse._page.fields import Fields, read_fields, stated_body
 from newsparse._pictures import LAZY
 
 __all__ = ["Fields", "Page", "Story", "body_at", "find_story", "read"]
@@ -69,7 +70,9 @@ def read(html: str) -> Page:
             url=None if fields.url is None else _absolute(fields.url, base),
             image=None if fields.image is None else _absolute(fields.image, base),
         )
-    return Page(body=None if story is None else _body(story, base, shown=scan.shown), fields=fields)
+    if story is None:
+        return Page(body=stated_body(tree, scan), fields=fields)
+    return Page(body=_body(story, base, folded=[*scan.folded, *(story.roots if scan.shown else ())]), fields=fields)
 
 
 def body_at(html: str, selectors: tuple[str, ...], url: str | None = None) -> str | None:
@@ -98,7 +101,7 @@ def body_at(html: str, selectors: tuple[str, ...], url: str | None = None) -> st
             if not any(_holds(one, root) or _holds(root, one) for one in roots):
                 roots.append(root)
         if roots:
-            return _body(Story(tuple(roots), ()), _base(tree, html, url), shown=False)
+            return _body(Story(tuple(roots), ()), _base(tree, html, url), folded=())
     return None
 
 
@@ -132,12 +135,12 @@ def _absolute(address: str, base: str) -> str:
         return address
 
 
-def _body(story: Story, base: str | None, *, shown: bool) -> str:
+def _body(story: Story, base: str | None, *, folded: Sequence[LexborNode]) -> str:
     # All is picked before anything is taken out: a node's memory goes with the node around it.
     _drop([*story.drop, *(node for root in story.roots for node in root.css(_CONTROLS) if node.mem_id != root.mem_id)])
+    for node in folded:
+        _show(node)
     for root in story.roots:
-        if shown:
-            _show(root)
         if base is not None:
             _resolve(root, base)
     return "\n".join([html for root in story.roots if (html := root.html)])

@@ -26,7 +26,7 @@ from newsparse._page.scan import (
     opens_with_head,
     scan_page,
 )
-from newsparse._page.words import DATELINE, GOOD, KNOWN, MISSING, NOISE, PLAIN, SIGN_IN, TAIL
+from newsparse._page.words import DATELINE, GOOD, KNOWN, MISSING, NOISE, PLAIN, SENTENCE, SIGN_IN, TAIL, UNFOLD
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -254,8 +254,7 @@ def _take_named(scan: Scan) -> Story | None:
             best, most = one, size
     if best is None:
         return None
-    drop = [node for node, box in scan.hidden if boxes[box].first >= best.first and boxes[box].last <= best.last]
-    return Story((best.node,), tuple(drop), best.first, float(most), best.last - 1)
+    return Story((best.node,), (), best.first, float(most), best.last - 1)
 
 
 def _is_list(lines: list[Line], prose: int) -> bool:
@@ -336,7 +335,13 @@ def _drop_boxes(scan: Scan, roots: list[int]) -> tuple[list[LexborNode], list[Li
             else:
                 index += 1
         kept += lines[start : boxes[root].last]
-        drop += [node for node, box in scan.hidden if root <= box < boxes[root].end]
+        unfolds = [line for line in lines[boxes[root].first : boxes[root].last] if UNFOLD.match(line.text)]
+        drop += [node for line in unfolds for node in line.nodes]
+        for node, box in scan.hidden:
+            if root <= box < boxes[root].end:
+                # Behind a button that shows the rest of the story there is the rest of the story.
+                rest = unfolds and len(text := node.text_lexbor()) >= PROSE_LENGTH and SENTENCE.search(text)
+                (scan.folded if rest else drop).append(node)
     return drop, kept
 
 
@@ -371,11 +376,8 @@ def _finish(scan: Scan, roots: list[int], drop: list[LexborNode], kept: list[Lin
             drop += line.nodes
         else:
             # A button behind the text, such as one for larger type.
-            drop += [
-                node
-                for node in line.nodes
-                if node.tag == "a" and (node.attributes.get("href") or "").startswith("javascript:")
-            ]
+            links = (node for node in line.nodes if node.tag == "a")
+            drop += [link for link in links if (link.attributes.get("href") or "").startswith("javascript:")]
     stamps = sum(1 for line in kept[first:last] if line.weight <= 0 and DATELINE.search(line.text))
     # Where times stand between the texts they head them, and the last one before the first text does too.
     for line in kept[: first - 1 if stamps >= MANY else first]:

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Final, cast
 from attrs import frozen
 
 from newsparse._page.scan import SHORTEST_TITLE, Line, Scan, squeeze
+from newsparse._page.words import GOOD, KNOWN, judge_name
+from newsparse._text_body import html_of_text, is_html
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -66,6 +68,8 @@ TITLE_LENGTH: Final = 300
 """What of a longer title is read."""
 PICTURES: Final = 50
 """Pictures tried before none is named; a bound, not a judgement."""
+STATED_LENGTH: Final = 24
+"""The shortest story in JSON-LD: one sentence."""
 DATA_LIMIT: Final = 300_000
 """JSON-LD longer than this is a shop's catalogue."""
 
@@ -317,3 +321,25 @@ def read_fields(tree: LexborHTMLParser, scan: Scan, story: Story | None) -> Fiel
         image=_read_image(scan, data, story),
         summary=_clean(metas.get("og:description") or metas.get("description") or data.get("description")),
     )
+
+
+def stated_body(tree: LexborHTMLParser, scan: Scan) -> str | None:
+    """
+    Give the story that a page holds for a script to show: as the text of a form's field, or in its JSON-LD.
+
+    Args:
+        tree: The parsed page.
+        scan: The reading of it.
+
+    Returns:
+        The HTML, or ``None``.
+    """
+    for node in tree.css("textarea")[:PICTURES]:
+        found = node.attributes
+        name = judge_name(f"{found.get('class') or ''} {found.get('id') or ''}")
+        if name in (KNOWN, GOOD) and is_html(held := node.text()):
+            return held
+    stated = _read_data(scan).get("articleBody")
+    if isinstance(stated, str) and len(squeeze(stated)) >= STATED_LENGTH:
+        return stated if is_html(stated) else html_of_text(stated)
+    return None

@@ -147,7 +147,7 @@ class Scan:
     """One reading of the page, shared by the finder and the fields."""
 
     __slots__ = (
-        "boxes", "data", "heads", "hidden", "lines", "metas", "shown", "title", "title_key",
+        "boxes", "data", "folded", "heads", "hidden", "lines", "metas", "shown", "title", "title_key",
         "title_line", "title_sure",
     )  # fmt: skip
 
@@ -159,6 +159,8 @@ class Scan:
         """Texts of JSON-LD scripts."""
         self.hidden: list[tuple[LexborNode, int]] = []
         """Elements that are not shown, each with the box it stands in."""
+        self.folded: list[LexborNode] = []
+        """Hidden elements that hold the rest of the story."""
         self.shown = False
         """Whether hidden elements were read as if they were not."""
         self.title = ""
