@@ -280,8 +280,8 @@ class TestLines:
     @pytest.mark.parametrize(
         ("data", "expected"),
         [
-            (b'{"a": 1}\n\n{"b": 2}\n', [(b'{"a": 1}\n', ("f", "line 1")), (b'{"b": 2}\n', ("f", "line 3"))]),
-            (b'\xef\xbb\xbf{"a": 1}\n{"b": 2', [(b'\xef\xbb\xbf{"a": 1}\n', ("f", "line 1")), (b'{"b": 2', ("f", "line 2"))]),
+            (b'{"a": 1}\n\n{"b": 2}\n', [(b'{"a": 1}', ("f", "line 1")), (b'{"b": 2}', ("f", "line 3"))]),
+            (b'\xef\xbb\xbf{"a": 1}\n{"b": 2', [(b'\xef\xbb\xbf{"a": 1}', ("f", "line 1")), (b'{"b": 2', ("f", "line 2"))]),
             (b'{"a": 1}\n', [(b'{"a": 1}\n', ("f",))]),
             (b'\n\n{"a":\n\n 1}\n', [(b'\n\n{"a":\n\n 1}\n', ("f",))]),
             (b'{"items": [\n{"a": 1},\n{"b": 2}]}', [(b'{"items": [\n{"a": 1},\n{"b": 2}]}', ("f",))]),

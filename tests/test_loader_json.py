@@ -72,7 +72,7 @@ def test_bad_line_does_not_cost_the_others(tmp_path: Path) -> None:
     run = newsparse.iter_articles(path, on_error="skip")
     assert len(list(run)) == 3
     assert run.summary.skipped[0][0] == f"{path} › line 2"
-    with pytest.raises(FormatError, match=r"corpus\.jsonl › line 2: no JSON"):
+    with pytest.raises(FormatError, match=r"corpus\.jsonl › line 2: not a post: it begins as JSON does, but is broken"):
         list(newsparse.iter_articles(path))
 
 

@@ -57,7 +57,7 @@ def read_lines(stream: BinaryIO, path: tuple[str, ...]) -> Iterator[Found]:
         yield (data, path) if len(data) <= MAX_LINE else _too_long(path)
         return
     for place, line in ((number, first), (after, second)):
-        yield line, (*path, f"line {place}")
+        yield line.rstrip(b"\r\n"), (*path, f"line {place}")
     first = second = b""
     number = after
     while True:
@@ -68,7 +68,7 @@ def read_lines(stream: BinaryIO, path: tuple[str, ...]) -> Iterator[Found]:
         if len(line) > MAX_LINE:
             yield _too_long(here)
             return
-        yield line, here
+        yield line.rstrip(b"\r\n"), here
 
 
 def _too_long(path: tuple[str, ...]) -> LimitError:
