@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from newsparse._archive_header import undo_entities
@@ -51,8 +51,6 @@ def _load(source: Input) -> Iterator[RawPost]:
         items, issues = _json_items(text) if text.lstrip()[:1] == "{" else _xml_items(text)
     except RecursionError as error:
         raise FormatError("the feed is nested too deep") from error
-    if not items:
-        raise FormatError("the feed holds no items")
     used: set[str] = set()
     for number, (name, fields) in enumerate(items, 1):
         # An identifier that comes twice, or none, leaves the number to tell items apart.
@@ -74,9 +72,11 @@ def _load(source: Input) -> Iterator[RawPost]:
             replaced=source.replaced,
             issues=tuple(met),
         )
+    if not used:
+        raise FormatError("the feed holds no items")
 
 
-_Items = tuple[list[tuple[str, dict[str, Any]]], tuple[Issue, ...]]
+_Items = tuple[Iterable[tuple[str, dict[str, Any]]], tuple[Issue, ...]]
 """Each item's identifier and fields, and what was met in the feed."""
 
 
@@ -91,7 +91,7 @@ def _xml_items(text: str) -> _Items:
     if kind in {"atom:feed", "feed"}:
         name = _plain(next((_text(child) for key, child in children_of(root) if key in {"atom:title", "title"}), None))
         entries = [child for key, child in children_of(root) if key in {"atom:entry", "entry"}]
-        return [_atom(entry, name) for entry in entries], issues
+        return (_atom(entry, name) for entry in entries), issues
     if kind not in {"rss", "rdf:RDF"}:
         raise FormatError(f"not a feed: its root is {kind}")
     # RSS 1.0 has its items beside the channel, the others have them inside.
@@ -100,7 +100,7 @@ def _xml_items(text: str) -> _Items:
         next((_text(child) for channel in channels for key, child in children_of(channel) if key == "title"), None)
     )
     entries = [child for place in (root, *channels) for key, child in children_of(place) if key == "item"]
-    return [_rss(entry, name) for entry in entries], issues
+    return (_rss(entry, name) for entry in entries), issues
 
 
 def _loose_items(text: str, reason: FormatError) -> _Items:
@@ -263,7 +263,7 @@ def _json_items(text: str) -> _Items:
         if not isinstance(item, dict):
             raise FormatError("a mapping was expected", path=("items", str(number)))
     name, common = _plain(_string(feed, "title")), _names(feed)
-    return [_json_item(item, name, common) for item in items], ()
+    return (_json_item(item, name, common) for item in items), ()
 
 
 def _string(item: Mapping[str, Any], *keys: str) -> str | None:
