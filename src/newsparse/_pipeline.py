@@ -262,8 +262,8 @@ def _size(html: str) -> int:
 
 
 def _kept(parser: Settings, article: Article, issues: tuple[Issue, ...], given: str | bytes) -> Article:
-    """Give an article that was read back, with what was met on the way to it."""
-    new = tuple(issue for issue in issues if issue not in article.issues)
+    """Give an article that was read back, with what its bytes met on the way; what its text holds it said the first time."""
+    new = tuple(issue for issue in issues if issue.code.startswith("encoding-") and issue not in article.issues)
     if new:
         article = evolve(article, issues=(*new, *article.issues))
     return evolve(article, input=_input(given)) if parser.keep_input else article
