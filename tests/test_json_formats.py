@@ -151,6 +151,23 @@ class TestNewsArticle:
         article = newsparse.loads(text_of({**NEWS, "contributor": role}))
         assert article.credits[-1] == Credit(role="photographer", name="浦峰", label="photographer")
 
+    def test_source_that_it_is_based_on(self) -> None:
+        based = [
+            {"@type": "CreativeWork", "publisher": {"name": "江边日报"}, "creditText": "来源"},
+            {"publisher": 5},
+            "x",
+        ]
+        article = newsparse.loads(text_of({**NEWS, "isBasedOn": based}))
+        assert article.credits[-1] == Credit(role="source", name="江边日报", label="来源")
+        assert len(article.credits) == 3
+
+    def test_nested_without_end(self, tmp_path: Path) -> None:
+        deep: Any = NEWS
+        for _ in range(20):
+            deep = {"@graph": [deep, 5]}
+        with pytest.raises(FormatError, match="holds no article"):
+            several(deep, tmp_path)
+
     def test_nothing_in_it(self) -> None:
         with pytest.raises(FormatError, match="neither headline nor articleBody"):
             newsparse.loads(text_of({"@type": "NewsArticle", "url": "https://example.cn"}))
@@ -207,6 +224,11 @@ class TestNinjs:
             newsparse.loads(
                 text_of({"uri": "urn:x", "type": "picture", "renditions": [{"href": "https://example.cn/a.jpg"}]})
             )
+
+    def test_body_in_a_form_that_is_not_known(self) -> None:
+        bodies = [{"contentType": "application/pdf", "value": "x"}, {"value": ""}]
+        article = newsparse.loads(text_of({"uri": "urn:x", "headlines": [{"value": "早安"}], "bodies": bodies}))
+        assert [issue.code for issue in article.issues] == ["json-without-body", "body-empty"]
 
     def test_no_place_is_believed_that_has_no_name(self) -> None:
         odd = {

@@ -159,6 +159,10 @@ class TestAddresses:
         html = f"<!DOCTYPE html>\n<!-- saved from url=(0036)https://news.example.cn/2022/05/1.html -->\n<html><title>{TITLE}</title><body>{self.INNER}</body></html>"
         assert newsparse.loads(html).images[0].url == "https://img.example.cn/a.jpg"
 
+    def test_attribute_without_a_value(self) -> None:
+        inner = f"<h1>{TITLE}</h1><div class=txt>{BODY}<p><img src alt=图 data-original='/b.jpg'></p>{BODY}</div>"
+        assert page(inner, head=self.CANONICAL).images[0].url == "https://news.example.cn/b.jpg"
+
     def test_left_alone_where_nothing_is_known(self) -> None:
         assert page(self.INNER).images[0].url == "//img.example.cn/a.jpg"
         assert page(self.INNER, head='<base href="other/">').images[0].url == "//img.example.cn/a.jpg"

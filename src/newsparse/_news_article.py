@@ -106,8 +106,6 @@ def fields_of_news_article(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _each(value: object) -> list[Any]:
-    if isinstance(value, Mapping) and isinstance(value.get("@list"), list):
-        value = value["@list"]
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
