@@ -23,6 +23,9 @@ __all__ = ["Articles", "OnError", "Summary", "events"]
 
 OnError: TypeAlias = Literal["raise", "skip"] | Callable[[NewsparseError], object]
 
+_WHOLE = tuple(suffix for suffix in POSTS if suffix not in {".jsonl", ".ndjson"})
+"""Files that one worker reads; of JSON Lines each worker gets lines."""
+
 LeaveOut: TypeAlias = Callable[[tuple[str, ...]], bool]
 """Tells whether not to read an input, by its path."""
 
@@ -79,7 +82,7 @@ def _items(inputs: PathLike | Iterable[PathLike], leave_out: LeaveOut | None, *,
                 yield name
         elif leave_out is not None and leave_out((name,)):
             continue
-        elif by_name and name != STDIN and name.lower().endswith(POSTS) and os.path.isfile(name):  # noqa: PTH113  # a path object costs as much as asking
+        elif by_name and name != STDIN and name.lower().endswith(_WHOLE) and os.path.isfile(name):  # noqa: PTH113  # a path object costs as much as asking
             yield name
         else:
             for found in read_input(name):
