@@ -13,7 +13,6 @@ import platform
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from tasks import Sample
 from timing import Row, measure, table
 
 import newsparse
+from newsparse._version import __version__
 
 SEEDS = Path(__file__).parent.parent / "tests" / "fixtures" / "seeds"
 
@@ -67,10 +67,12 @@ def forms_of(count: int) -> dict[str, bytes]:
     return {"feed": made.feed(range(count)), "jsonl": lines.encode()}
 
 
-def linear(rounds: int) -> list[dict[str, float]]:
+def linear(rounds: int, longest: int) -> list[dict[str, float]]:
     """Time made posts of growing length."""
     found = []
     for size in (10_000, 100_000, 1_000_000, 10_000_000):
+        if size > longest:
+            break
         (sample,) = read_posts([("long", made.post(0, seed=2, size=size)[1].decode())])
         row = measure(tasks.own_tasks(), [sample], max(2, min(rounds, 20_000_000 // size)))
         per = len(sample.text) / 1000
@@ -96,18 +98,19 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
     seeds = from_places([SEEDS])
     take("seeds", f"{len(seeds)} seeds", everything, seeds, rounds)
     take("made", f"{len(posts)} made posts", everything, posts, rounds // 4)
-    long = read_posts([("long", made.post(0, seed=2, size=1_000_000)[1].decode())])
-    take("long", "a post of 1 MB", everything, long, rounds // 8)
-    pages = made_pages(options.sample // 4)
+    long = read_posts([("long", made.post(0, seed=2, size=min(1_000_000, options.longest))[1].decode())])
+    take("long", f"a post of {len(long[0].text):,} characters", everything, long, rounds // 8)
+    pages = made_pages(max(1, options.sample // 4))
     take("pages", f"{len(pages)} saved pages", everything, pages, rounds // 4)
     take("writers", f"writers, {len(posts)} made posts", tasks.writer_tasks(posts), posts, rounds // 4)
     heads = [Sample(text=f"---{sample.text.split('---', 2)[1]}---\n<p>。</p>\n", html="") for sample in posts]
     take("headers", f"headers of {len(posts)} made posts", tasks.header_tasks(), heads, rounds // 2)
 
-    times["loaders"] = measure(tasks.loader_tasks(forms_of(50)), [long[0]], max(2, rounds // 4), per=50)
-    table("loaders, 50 made stories in one input", times["loaders"])
+    stories = min(50, options.sample)
+    times["loaders"] = measure(tasks.loader_tasks(forms_of(stories)), long, max(2, rounds // 4), per=stories)
+    table(f"loaders, {stories} made stories in one input", times["loaders"])
 
-    found: dict[str, Any] = {"times": times, "lengths": linear(rounds)}
+    found: dict[str, Any] = {"times": times, "lengths": linear(rounds, options.longest)}
     print("\nlength: microseconds for 1,000 characters")
     for row in found["lengths"]:
         print(f"{row['characters']:>12,.0f}{row['newsparse']:10.1f}   floor {row['floor']:.1f}")
@@ -136,6 +139,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("posts", nargs="*", type=Path, help="folders or posts of your own, besides")
     parser.add_argument("--rounds", type=int, default=40, help="how often, for the seeds; larger samples less often")
     parser.add_argument("--sample", type=int, default=100, help="how many posts are made for what is timed one by one")
+    parser.add_argument("--longest", type=int, default=10_000_000, help="characters of the longest post")
     parser.add_argument("--archive", type=int, default=20_000, help="how many for whole programs; 0 for none")
     parser.add_argument("--runs", type=int, default=3, help="how often whole programs run")
     parser.add_argument("--seconds", type=float, default=10, help="how long the profile is taken")
@@ -148,7 +152,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = run(options)
     if options.json is not None:
         about = {
-            "newsparse": version("newsparse"),
+            "newsparse": __version__,
             "python": platform.python_version(),
             "machine": platform.machine(),
             "peers": tasks.peer_versions(),

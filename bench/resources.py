@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import signal
 import statistics
@@ -137,8 +138,8 @@ def corpus(files: list[str], few: int, rounds: int) -> dict[str, dict[str, float
         rounds: How often.
 
     Returns:
-        For each program the median posts a second, seconds of the processor a
-        post in microseconds, and the peak megabytes of the small and of the
+        For each program the median posts a second, microseconds of the
+        processor a post, bytes read and written a post, and the peak megabytes of the small and of the
         whole archive (Linux only; of the first process).
     """
     found: dict[str, dict[str, list[float]]] = {}
@@ -161,6 +162,11 @@ def corpus(files: list[str], few: int, rounds: int) -> dict[str, dict[str, float
             else:
                 row.setdefault("posts a second", []).append(len(files) / seconds)
                 row.setdefault("microseconds of processor", []).append(processor / len(files) * 1e6)
+                written = sum([file.stat().st_size for file in Path(folder).glob("out.*")])
+                row.setdefault("bytes read", []).append(sum(map(os.path.getsize, files)) / len(files))
+                row.setdefault("bytes written", []).append(written / len(files))
+                for file in Path(folder).glob("out.*"):
+                    file.unlink()
     return {name: {key: statistics.median(values) for key, values in row.items()} for name, row in found.items()}
 
 

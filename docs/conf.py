@@ -22,6 +22,7 @@ extensions = [
     "sphinx.ext.napoleon",
     "sphinx_copybutton",
     "registry_tables",
+    "bench_figures",
 ]
 exclude_patterns = ["_build"]
 html_theme = "furo"

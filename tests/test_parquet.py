@@ -208,6 +208,11 @@ def test_parse_parts_a_corpus(tmp_path: Path) -> None:
     assert ["source_id=sina/year=2022/part-00000.parquet"] == names(tmp_path)
 
 
+def test_formats_names_parquet(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["formats"]) == 0
+    assert "parquet" in capsys.readouterr().out.splitlines()[-1]
+
+
 def test_parse_writes_no_empty_corpus(tmp_path: Path) -> None:
     (tmp_path / "bad.md").write_bytes(b"")
     assert main(["parse", str(tmp_path / "bad.md"), "--to", "parquet", "-o", str(tmp_path / "corpus")]) == 1

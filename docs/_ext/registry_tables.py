@@ -70,14 +70,19 @@ class Table(Directive):
 
     def run(self) -> list[nodes.Node]:
         """Return the table."""
-        head, *body = TABLES[self.arguments[0]]()
+        return [self.table(TABLES[self.arguments[0]]())]
+
+    @classmethod
+    def table(cls, rows: Iterable[Row]) -> nodes.table:
+        """Return rows, the first of which is the head, as a table."""
+        head, *body = rows
         table = nodes.table()
         group = nodes.tgroup(cols=len(head))
         group += [nodes.colspec(colwidth=1) for _ in head]
-        group += nodes.thead("", self.row(head))
-        group += nodes.tbody("", *map(self.row, body))
+        group += nodes.thead("", cls.row(head))
+        group += nodes.tbody("", *map(cls.row, body))
         table += group
-        return [table]
+        return table
 
     @staticmethod
     def row(cells: Row) -> nodes.row:

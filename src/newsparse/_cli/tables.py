@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from newsparse import _registry
 from newsparse._cli.page import Line
+from newsparse._cli.parquet import PARQUET
 from newsparse._cli.screen import put
 from newsparse._width import columns, pad, wrap
 
@@ -30,6 +31,7 @@ def run(arguments: Namespace) -> int:
         rows += [
             (writer.id, "writes", writer.suffix, writer.label) for _, writer in sorted(_registry.writers().items())
         ]
+        rows.append((PARQUET, "writes", ".parquet", "Parquet, an article a row (with the extra arrow)"))
     put(table(head, rows))
     return 0
 
