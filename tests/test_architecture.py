@@ -22,6 +22,7 @@ PLUGINS = ("loaders", "cleaners", "writers")
 CHAIN = (
     ("errors",),
     ("models",),
+    ("_limits",),
     ("typing", "_version"),
     ("(helpers)",),
     ("rules", "_blocks", "_clean"),

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 import newsparse
-from newsparse import _archives
+from newsparse import Limits, Parser
 from newsparse._file_kinds import is_archive, is_post
 from newsparse.errors import FormatError
 
@@ -236,33 +236,29 @@ class TestDamage:
 
 
 class TestLimits:
-    def test_ratio(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(_archives, "RATIO_FLOOR", 1000)
+    def test_ratio(self, tmp_path: Path) -> None:
+        parser = Parser(limits=Limits(unfolded=1000))
         bomb = {"a.md": b"x" * 10_000_000, "b.md": b"x"}
         for name, make in MAKERS:
             if name in {"a.zip", "lzma.zip", "a.tar.gz", "a.tar.xz", "a.tar.bz2"}:
                 path = write(tmp_path, name, make(bomb))
                 with pytest.raises(newsparse.LimitError, match="unfolds to more than 200 times its size"):
-                    list(newsparse.iter_articles(path))
+                    list(parser.iter_articles(path))
         path = write(tmp_path, "a.md.gz", gzip.compress(b"x" * 10_000_000))
         with pytest.raises(newsparse.LimitError, match="unfolds to more"):
-            newsparse.load(path)
+            parser.load(path)
 
     @pytest.mark.parametrize(("name", "make"), MAKERS[:4], ids=[name for name, _ in MAKERS[:4]])
-    def test_members(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, make: Callable[[dict[str, bytes]], bytes]
-    ) -> None:
-        monkeypatch.setattr(_archives, "MAX_MEMBERS", 2)
+    def test_members(self, tmp_path: Path, name: str, make: Callable[[dict[str, bytes]], bytes]) -> None:
         with pytest.raises(newsparse.LimitError, match="more than 2 members"):
-            list(newsparse.iter_articles(write(tmp_path, name, make(POSTS))))
+            list(Parser(limits=Limits(members=2)).iter_articles(write(tmp_path, name, make(POSTS))))
 
     @pytest.mark.parametrize(("name", "make"), MAKERS[:4], ids=[name for name, _ in MAKERS[:4]])
     def test_large_member_does_not_cost_the_others(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, make: Callable[[dict[str, bytes]], bytes]
+        self, tmp_path: Path, name: str, make: Callable[[dict[str, bytes]], bytes]
     ) -> None:
-        monkeypatch.setattr(_archives, "MAX_MEMBER", 1000)
         path = write(tmp_path, name, make({"large.md": b"x" * 1001, **POSTS}))
-        run = newsparse.iter_articles(path, on_error="skip")
+        run = Parser(limits=Limits(bytes=1000)).iter_articles(path, on_error="skip")
         assert [article.title for article in run] == TITLES
         assert run.summary.skipped[0][0] == f"{path} › large.md"
 

@@ -15,6 +15,7 @@ import pytest
 
 import newsparse
 from newsparse._json_lines import read_lines
+from newsparse._limits import DEFAULT, Limits
 from newsparse.errors import FormatError
 from newsparse.loaders.json import LOADER
 from newsparse.models import Credit, RawPost
@@ -310,14 +311,14 @@ class TestLines:
         ],
     )  # fmt: skip
     def test_cut(self, data: bytes, expected: object) -> None:
-        assert list(read_lines(io.BytesIO(data), ("f",))) == expected
+        assert list(read_lines(io.BytesIO(data), ("f",), DEFAULT)) == expected
 
-    def test_line_without_end(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("newsparse._json_lines.MAX_LINE", 20)
-        *_, third = read_lines(io.BytesIO(b'{"a": 1}\n{"a": 2}\n{"a": "' + b"x" * 100), ("f",))
+    def test_line_without_end(self) -> None:
+        limits = Limits(bytes=20)
+        *_, third = read_lines(io.BytesIO(b'{"a": 1}\n{"a": 2}\n{"a": "' + b"x" * 100), ("f",), limits)
         assert isinstance(third, newsparse.NewsparseError)
-        assert str(third) == "f › line 3: it is larger than 0 MiB"
-        (whole,) = read_lines(io.BytesIO(b'{"a": "' + b"x" * 100), ("f",))
+        assert str(third) == "f › line 3: it is larger than 20 bytes (limits.bytes)"
+        (whole,) = read_lines(io.BytesIO(b'{"a": "' + b"x" * 100), ("f",), limits)
         assert isinstance(whole, newsparse.NewsparseError)
 
     def test_standard_input_gives_the_first_before_the_last_is_written(self, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ Archived Chinese news posts as clean, typed articles.
 from typing import TYPE_CHECKING
 
 from newsparse._api import Articles, Parser, Summary, dump, dumps, iter_articles, load, loads
+from newsparse._limits import Limits
 from newsparse.errors import (
     CleanerError,
     DecodeError,
@@ -62,6 +63,7 @@ __all__ = [
     "Image",
     "Issue",
     "LimitError",
+    "Limits",
     "Listing",
     "Media",
     "NewsparseError",

@@ -11,9 +11,11 @@ from types import ModuleType
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from attrs import field, frozen
+from attrs.validators import instance_of
 
 from newsparse._articles import Articles, OnError, Summary
 from newsparse._inputs import Found, PathLike, read_bytes, read_input
+from newsparse._limits import DEFAULT, Limits
 from newsparse.errors import FormatError, NewsparseError
 from newsparse.models import Article
 
@@ -88,6 +90,8 @@ class Parser:
     """The id of the loader to use whatever the input looks like."""
     encoding: str | None = None
     """The encoding of bytes whatever they look like."""
+    limits: Limits = field(default=DEFAULT, validator=instance_of(Limits))
+    """How much of anything an input may hold."""
 
     def __attrs_post_init__(self) -> None:
         _pipeline().check(self)
@@ -112,7 +116,7 @@ class Parser:
         elif not hasattr(source, "read"):
             raise _unexpected("a path or an open binary file", source, "loads reads bytes", bytes)
         name = os.fspath(source) if isinstance(source, str | os.PathLike) else getattr(source, "name", None)
-        return self._only(read_input(source), (name,) if isinstance(name, str) else ())
+        return self._only(read_input(source, self.limits), (name,) if isinstance(name, str) else ())
 
     def loads(self, text: str | bytes, *, path: tuple[str, ...] = ()) -> Article:
         """
@@ -130,7 +134,7 @@ class Parser:
         if not isinstance(text, str | bytes):
             raise _unexpected("str or bytes", text, "load reads files", os.PathLike, io.IOBase)
         if isinstance(text, bytes):
-            return self._only(read_bytes(text, path), path)
+            return self._only(read_bytes(text, path, self.limits), path)
         return self._one(text, path)
 
     def iter_articles(

@@ -14,19 +14,11 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from newsparse._file_kinds import HEAD, Found, is_archive, is_post, is_tar
-from newsparse._json_lines import begins_json, read_lines
+from newsparse._json_lines import begins_json, read_lines, too_large
+from newsparse._limits import Limits
 from newsparse.errors import FormatError, LimitError, NewsparseError
 
-__all__ = ["MAX_MEMBER", "MAX_MEMBERS", "MAX_RATIO", "read_members"]
-
-MAX_MEMBERS = 2_000_000
-"""Members of an archive; each is a post or more."""
-MAX_MEMBER = 1 << 28
-"""Bytes of a member: posts have thousands, a corpus in JSON Lines millions."""
-MAX_RATIO = 200
-"""How many times its size an archive may unfold to; pages of one site, packed together, reach 50."""
-RATIO_FLOOR = 1 << 26
-"""Bytes that any archive may unfold to."""
+__all__ = ["read_members"]
 
 _FOREIGN = (
     OSError,
@@ -43,7 +35,7 @@ _FOREIGN = (
 """All that the standard library raises for what is damaged; NotImplementedError is among them."""
 
 
-def read_members(file: Any, path: tuple[str, ...]) -> Iterator[Found]:
+def read_members(file: Any, path: tuple[str, ...], limits: Limits) -> Iterator[Found]:
     """
     Yield the members of an archive, or what a compressed file holds; only a zip needs to be at hand in full.
 
@@ -53,10 +45,11 @@ def read_members(file: Any, path: tuple[str, ...]) -> Iterator[Found]:
     Args:
         file: The archive, open for bytes, with a ``peek``.
         path: What it is called.
+        limits: Its bytes, members, ratio and unfolded are looked at.
     """
     count = 0
     try:
-        for found in _members(file, path):
+        for found in _members(file, path, limits):
             count += 1
             yield found
         if not count:
@@ -67,26 +60,26 @@ def read_members(file: Any, path: tuple[str, ...]) -> Iterator[Found]:
         yield _damaged(error, path)
 
 
-def _members(file: Any, path: tuple[str, ...]) -> Iterator[Found]:
+def _members(file: Any, path: tuple[str, ...], limits: Limits) -> Iterator[Found]:
     head = file.peek(HEAD)[:HEAD]
     if head.startswith(b"PK"):
         # Its list of members stands at its end.
-        yield from _zip(file if file.seekable() else io.BytesIO(file.read()), path)
+        yield from _zip(file if file.seekable() else io.BytesIO(_bounded_read(file, limits)), path, limits)
         return
     if is_tar(head):
-        yield from _tar(file, path)
+        yield from _tar(file, path, limits)
         return
     opened: Any = gzip.open if head.startswith(b"\x1f\x8b") else bz2.open if head.startswith(b"BZh") else lzma.open
     folded = _Counted(file)
     with opened(folded) as unfolded:
-        stream = io.BufferedReader(_Bounded(unfolded, folded))
+        stream = io.BufferedReader(_Bounded(unfolded, folded, limits))
         head = stream.peek(HEAD)[:HEAD]
         if is_tar(head):
-            yield from _tar(stream, path)
+            yield from _tar(stream, path, limits)
         elif is_archive(head):
             raise FormatError("an archive inside a compressed file is not read")
         else:
-            yield from _contents(stream, path)
+            yield from _contents(stream, path, limits)
 
 
 class _Counted:
@@ -105,9 +98,10 @@ class _Counted:
 class _Bounded(io.RawIOBase):
     """What a compressed file holds, as long as it is in proportion to what was read of it."""
 
-    def __init__(self, source: BinaryIO, folded: _Counted) -> None:
+    def __init__(self, source: BinaryIO, folded: _Counted, limits: Limits) -> None:
         self._source = source
         self._folded = folded
+        self._limits = limits
         self._count = 0
 
     def readable(self) -> bool:
@@ -116,26 +110,31 @@ class _Bounded(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         data = self._source.read(len(buffer))
         self._count += len(data)
-        if self._count > max(RATIO_FLOOR, MAX_RATIO * self._folded.count):
-            raise LimitError(f"it unfolds to more than {MAX_RATIO} times its size")
+        if self._count > max(self._limits.unfolded, self._limits.ratio * self._folded.count):
+            raise _unfolds(self._limits)
         buffer[: len(data)] = data
         return len(data)
 
 
-def _contents(stream: Any, path: tuple[str, ...]) -> Iterator[Found]:
+def _unfolds(limits: Limits) -> LimitError:
+    return LimitError(f"it unfolds to more than {limits.ratio} times its size (limits.ratio)")
+
+
+def _contents(stream: Any, path: tuple[str, ...], limits: Limits) -> Iterator[Found]:
     """Yield a member, or its lines where it is JSON Lines."""
     if begins_json(stream.peek(HEAD)[:HEAD]):
-        yield from read_lines(stream, path)
+        yield from read_lines(stream, path, limits)
     else:
-        yield _bounded_read(stream), path
+        data = _bounded_read(stream, limits)
+        if is_archive(data[:HEAD]):
+            raise FormatError("an archive inside an archive is not read")
+        yield data, path
 
 
-def _bounded_read(stream: Any) -> bytes:
-    data: bytes = stream.read(MAX_MEMBER + 1)
-    if len(data) > MAX_MEMBER:
-        raise LimitError(f"it is larger than {MAX_MEMBER >> 20} MiB")
-    if is_archive(data[:HEAD]):
-        raise FormatError("an archive inside an archive is not read")
+def _bounded_read(stream: Any, limits: Limits) -> bytes:
+    data: bytes = stream.read(limits.bytes + 1)
+    if len(data) > limits.bytes:
+        raise too_large(limits)
     return data
 
 
@@ -146,12 +145,12 @@ def _damaged(error: BaseException, path: tuple[str, ...]) -> FormatError:
     return fault
 
 
-def _zip(file: BinaryIO, path: tuple[str, ...]) -> Iterator[Found]:
-    left = max(RATIO_FLOOR, MAX_RATIO * file.seek(0, io.SEEK_END))
+def _zip(file: BinaryIO, path: tuple[str, ...], limits: Limits) -> Iterator[Found]:
+    left = max(limits.unfolded, limits.ratio * file.seek(0, io.SEEK_END))
     with zipfile.ZipFile(file) as archive:
         members = archive.infolist()
-        if len(members) > MAX_MEMBERS:
-            raise LimitError(f"it has more than {MAX_MEMBERS} members")
+        if len(members) > limits.members:
+            raise _too_many(limits)
         for member in members:
             name = _zip_name(member)
             if member.is_dir() or not is_post(name):
@@ -159,10 +158,10 @@ def _zip(file: BinaryIO, path: tuple[str, ...]) -> Iterator[Found]:
             # Members may lie on top of each other, so the sum is what counts.
             left -= member.file_size
             if left < 0:
-                raise LimitError(f"it unfolds to more than {MAX_RATIO} times its size")
+                raise _unfolds(limits)
             try:
                 with archive.open(member) as stream:
-                    yield from _contents(stream, (*path, name))
+                    yield from _contents(stream, (*path, name), limits)
             except NewsparseError as error:
                 yield error.within(*path, name)
             except _FOREIGN as error:
@@ -200,7 +199,11 @@ _HEADER_ERROR = tarfile.HeaderError
 _READ_ERROR = tarfile.ReadError
 
 
-def _tar(stream: Any, path: tuple[str, ...]) -> Iterator[Found]:
+def _too_many(limits: Limits) -> LimitError:
+    return LimitError(f"it has more than {limits.members} members (limits.members)")
+
+
+def _tar(stream: Any, path: tuple[str, ...], limits: Limits) -> Iterator[Found]:
     name = ""
     try:
         with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header, errors="surrogateescape") as archive:
@@ -209,15 +212,15 @@ def _tar(stream: Any, path: tuple[str, ...]) -> Iterator[Found]:
                 # tarfile keeps all headers that it met; a corpus has too many.
                 archive.members = []  # type: ignore[attr-defined]  # public in effect since ever
                 count += 1
-                if count > MAX_MEMBERS:
-                    raise LimitError(f"it has more than {MAX_MEMBERS} members")
+                if count > limits.members:
+                    raise _too_many(limits)
                 name = _tar_name(member.name)
                 if not member.isreg() or not is_post(name):
                     continue
                 try:
                     if member.issparse():
                         raise FormatError("a sparse member is not read")
-                    yield from _contents(archive.extractfile(member), (*path, name))
+                    yield from _contents(archive.extractfile(member), (*path, name), limits)
                 except NewsparseError as error:
                     if "times its size" in error.reason:
                         raise

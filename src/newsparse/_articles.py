@@ -12,6 +12,7 @@ from attrs import define, field, frozen
 
 from newsparse._file_kinds import POSTS
 from newsparse._inputs import STDIN, PathLike, expand, read_input
+from newsparse._limits import Limits
 from newsparse.errors import NewsparseError
 from newsparse.models import Article
 
@@ -68,13 +69,15 @@ def events(
 
     then = then or _events.as_it_is
     if workers == 1:
-        return _events.read_all(parser, _items(inputs, leave_out, by_name=False), then)
+        return _events.read_all(parser, _items(inputs, leave_out, parser.limits, by_name=False), then)
     from newsparse._workers import read_by_workers  # noqa: PLC0415  # see above
 
-    return read_by_workers(parser, _items(inputs, leave_out, by_name=leave_out is None), then, workers)
+    return read_by_workers(parser, _items(inputs, leave_out, parser.limits, by_name=leave_out is None), then, workers)
 
 
-def _items(inputs: PathLike | Iterable[PathLike], leave_out: LeaveOut | None, *, by_name: bool) -> Iterator[Item]:
+def _items(
+    inputs: PathLike | Iterable[PathLike], leave_out: LeaveOut | None, limits: Limits, *, by_name: bool
+) -> Iterator[Item]:
     """Yield inputs that were read, and by name those files that a worker may read as well; archives are taken apart here."""
     for name in expand(inputs):
         if isinstance(name, NewsparseError):
@@ -85,7 +88,7 @@ def _items(inputs: PathLike | Iterable[PathLike], leave_out: LeaveOut | None, *,
         elif by_name and name != STDIN and name.lower().endswith(_WHOLE) and os.path.isfile(name):  # noqa: PTH113  # a path object costs as much as asking
             yield name
         else:
-            for found in read_input(name):
+            for found in read_input(name, limits):
                 path = found.path if isinstance(found, NewsparseError) else found[1]
                 if leave_out is None or len(path) == 1 or not leave_out(path):
                     yield found

@@ -62,7 +62,7 @@ def events_of(parser: Settings, item: Item, then: Then) -> Iterator[Event]:
         item: An input, or a file; one that is an archive has several inputs.
         then: What to make of each article. Its errors are nobody's input's, and end the run.
     """
-    for found in read_input(item) if isinstance(item, str) else (item,):
+    for found in read_input(item, parser.limits) if isinstance(item, str) else (item,):
         if isinstance(found, NewsparseError):
             yield Ended(found.path, found)
             continue

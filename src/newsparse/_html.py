@@ -10,7 +10,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsparse._lines import Context, Kind, Line, Look, Picture, Region
 from newsparse._looks import HIDDEN, colour_look, style_looks
-from newsparse._nesting import check_nesting
 from newsparse._pictures import picture
 from newsparse._selectors import Attributes, Matcher
 
@@ -134,7 +133,6 @@ def read_lines(  # one loop on purpose: calls inside it are what costs
     Returns:
         The lines in reading order.
     """
-    check_nesting(html)
     tree = LexborHTMLParser(html)
     root = tree.root
     lines: list[Line] = []

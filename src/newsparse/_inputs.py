@@ -11,7 +11,8 @@ from io import BufferedReader, BytesIO, RawIOBase
 from typing import Any, BinaryIO, TypeAlias
 
 from newsparse._file_kinds import ARCHIVES, HEAD, POSTS, Found, is_archive, may_be_read
-from newsparse._json_lines import begins_json, read_lines
+from newsparse._json_lines import begins_json, read_lines, too_large
+from newsparse._limits import DEFAULT, Limits
 from newsparse.errors import FormatError, NewsparseError
 
 __all__ = ["STDIN", "Found", "PathLike", "expand", "read_bytes", "read_input", "read_inputs"]
@@ -22,15 +23,18 @@ STDIN = "-"
 """The name that stands for standard input."""
 
 _STDIN_NAME = "stdin"
+_PART = 1 << 20
+"""Bytes that are asked for at once; most files are smaller."""
 
 
-def read_inputs(inputs: PathLike | Iterable[PathLike]) -> Iterator[Found]:
+def read_inputs(inputs: PathLike | Iterable[PathLike], limits: Limits = DEFAULT) -> Iterator[Found]:
     """
     Read what is named, one input after the other.
 
     Args:
         inputs: A folder, a path, a glob, ``-`` for standard input, or any
             iterable of these; a path that exists is never a glob.
+        limits: Its bytes, and what it says of archives, are looked at.
 
     Yields:
         Each input's bytes and path; for a member of an archive the path has
@@ -41,15 +45,16 @@ def read_inputs(inputs: PathLike | Iterable[PathLike]) -> Iterator[Found]:
         if isinstance(name, NewsparseError):
             yield name
         else:
-            yield from read_input(name)
+            yield from read_input(name, limits)
 
 
-def read_input(source: PathLike | BinaryIO) -> Iterator[Found]:
+def read_input(source: PathLike | BinaryIO, limits: Limits = DEFAULT) -> Iterator[Found]:
     """
     Read a file, or the members of an archive.
 
     Args:
         source: A path, ``-``, or an open binary file.
+        limits: As above.
 
     Yields:
         Each input's bytes and path; for a member of an archive the path has
@@ -57,16 +62,16 @@ def read_input(source: PathLike | BinaryIO) -> Iterator[Found]:
     """
     if not isinstance(source, str | os.PathLike):
         named = getattr(source, "name", None)
-        yield from _read_open(source, (named,) if isinstance(named, str) else ())
+        yield from _read_open(source, (named,) if isinstance(named, str) else (), limits)
         return
     name = os.fspath(source)
     if name == STDIN:
-        yield from _read_open(sys.stdin.buffer, (_STDIN_NAME,))
+        yield from _read_open(sys.stdin.buffer, (_STDIN_NAME,), limits)
         return
     try:
         with open(name, "rb") as file:  # noqa: PTH123  # as above
             before = os.fstat(file.fileno())
-            found = _contents(file, (name,))
+            found = _contents(file, (name,), limits)
             first = next(found, None)
             # What came in one piece was read at once; an archive's members and lines are read as they are asked for.
             after = os.fstat(file.fileno())
@@ -80,20 +85,20 @@ def read_input(source: PathLike | BinaryIO) -> Iterator[Found]:
         yield _unreadable(error, name)
 
 
-def read_bytes(data: bytes, path: tuple[str, ...]) -> Iterator[Found]:
+def read_bytes(data: bytes, path: tuple[str, ...], limits: Limits = DEFAULT) -> Iterator[Found]:
     """Yield bytes as they are; or the members of the archive, or what is in the compressed file, that they are."""
     if is_archive(data[:HEAD]):
-        yield from _contents(BufferedReader(BytesIO(data)), path)
+        yield from _contents(BufferedReader(BytesIO(data)), path, limits)
     else:
         yield data, path
 
 
-def _read_open(source: BinaryIO, path: tuple[str, ...]) -> Iterator[Found]:
+def _read_open(source: BinaryIO, path: tuple[str, ...], limits: Limits) -> Iterator[Found]:
     head: object = source.read(HEAD)
     if not isinstance(head, bytes):
         yield FormatError("the file is open for text; open it with mode 'rb'")
         return
-    yield from _contents(BufferedReader(_Rest(head, source)), path)
+    yield from _contents(BufferedReader(_Rest(head, source)), path, limits)
 
 
 class _Rest(RawIOBase):
@@ -113,16 +118,27 @@ class _Rest(RawIOBase):
         return len(data)
 
 
-def _contents(file: BufferedReader, path: tuple[str, ...]) -> Iterator[Found]:
+def _contents(file: BufferedReader, path: tuple[str, ...], limits: Limits) -> Iterator[Found]:
     head = file.peek(HEAD)[:HEAD]
     if is_archive(head):
         from newsparse._archives import read_members  # noqa: PLC0415  # 15 ms that plain files need not pay
 
-        yield from read_members(file, path)
+        yield from read_members(file, path, limits)
     elif begins_json(head):
-        yield from read_lines(file, path)
+        yield from read_lines(file, path, limits)
     else:
-        yield file.read(), path
+        data = _bounded(file, limits)
+        yield too_large(limits, path) if data is None else (data, path)
+
+
+def _bounded(file: BufferedReader, limits: Limits) -> bytes | None:
+    """Read a file, or nothing where it is too large; one that has no end, such as a device, is not read to it."""
+    parts: list[bytes] = []
+    left = limits.bytes
+    while left >= 0 and (part := file.read(min(_PART, left + 1))):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts) if left >= 0 else None
 
 
 def expand(inputs: PathLike | Iterable[PathLike]) -> Iterator[str | NewsparseError]:

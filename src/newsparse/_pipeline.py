@@ -15,7 +15,11 @@ from newsparse._clean import Trace, clean
 from newsparse._credits.names import is_person
 from newsparse._dates import check_zone, parse_date
 from newsparse._decode import decode, tidy
+from newsparse._json_escapes import without_halves
+from newsparse._json_lines import too_large
 from newsparse._language import language_of
+from newsparse._limits import Limits
+from newsparse._nesting import check_nesting
 from newsparse._page import body_at
 from newsparse._recognize import recognize
 from newsparse._suggest import did_you_mean
@@ -75,6 +79,10 @@ class Settings(Protocol):
     @property
     def encoding(self) -> str | None:
         """The encoding to use."""
+
+    @property
+    def limits(self) -> Limits:
+        """How much of anything an input may hold."""
 
 
 def _cleaners(parser: Settings) -> Mapping[str, Cleaner]:
@@ -141,14 +149,19 @@ def read_articles(
         NewsparseError: It cannot be read; the message has the path to what was wrong.
     """
     try:
+        if len(given) > parser.limits.bytes:
+            raise too_large(parser.limits)
         if isinstance(given, bytes):
             text, encoding, replaced, issues = decode(given, parser.encoding)
-            item = Input(path=path, data=given, text=text, encoding=encoding, replaced=replaced)
+            item = Input(path=path, data=given, text=text, encoding=encoding, replaced=replaced, limits=parser.limits)
         else:
             text, issues = tidy(given)
-            item = Input(path=path, text=text)
+            item = Input(path=path, text=text, limits=parser.limits)
         if not item.text.strip():
             raise FormatError("the input is empty")
+        if item.text[:64].lstrip()[:1] in {"{", "["} and (mended := without_halves(item.text)) != item.text:
+            item = evolve(item, text=mended)
+            issues += (Issue(code="lone-surrogates", message="lone surrogates were replaced", severity="warning"),)
         loader = _loader(parser, item.text)
         for loaded in loader.load(item):
             article = (
@@ -213,6 +226,10 @@ def _parse(
         cleaner = cleaner.at(published.astimezone(UTC).date() if published is not None else None)
     if cleaner.roots and post.format == "html":
         post = _at_roots(post, item.text, cleaner.roots)
+    try:
+        check_nesting(post.body, parser.limits)
+    except LimitError as error:
+        raise error.within(*post.path[len(item.path) :], "body") from None
     cleaned = clean(post, compiled(cleaner, frozenset(parser.without)), trace)
     every = issues + post.issues + _at("date", more) + _at("updated", still)
     if not cleaned.blocks:

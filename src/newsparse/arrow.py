@@ -87,7 +87,7 @@ def _read(parser: Parser, path: str | None, data: bytes | None) -> Iterator[Arti
     if data is None:
         yield FormatError("there are no bytes", path=outer)
         return
-    for found in read_input(BytesIO(data)):
+    for found in read_input(BytesIO(data), parser.limits):
         if isinstance(found, NewsparseError):
             yield found.within(*outer)
             continue

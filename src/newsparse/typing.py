@@ -7,6 +7,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from attrs import frozen
 
+from newsparse._limits import DEFAULT, Limits
 from newsparse.models import Article, RawPost, RemovedKind
 
 __all__ = ["Context", "Input", "Line", "Loader", "Picture", "Writer"]
@@ -26,6 +27,8 @@ class Input:
     """Of the bytes."""
     replaced: int = 0
     """How many characters the decoder had to replace."""
+    limits: Limits = DEFAULT
+    """The parser's; a loader that hands the input to another program looks at them first."""
 
 
 Loaded: TypeAlias = RawPost | Article

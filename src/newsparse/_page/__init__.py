@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from attrs import evolve, frozen
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from newsparse._limits import DEFAULT, Limits
 from newsparse._nesting import check_nesting
 from newsparse._page.content import Story, find_story, read_page
 from newsparse._page.fields import Fields, read_fields, stated_body
@@ -40,18 +41,19 @@ class Page:
     """What the page says of its story."""
 
 
-def read(html: str) -> Page:
+def read(html: str, limits: Limits = DEFAULT) -> Page:
     """
     Read a saved page.
 
     Args:
         html: The page's text.
+        limits: Its nodes, depth and attributes are looked at.
 
     Returns:
         The story's HTML and the page's statements about it.
 
     Raises:
-        LimitError: The page is nested too deep.
+        LimitError: The page is beyond one of the limits.
 
     >>> page = read("<title>雨后的集市</title><h1>雨后的集市</h1><p>记者一早来到镇上，集市已经热闹起来，菜摊从桥头排到了渡口。</p>")
     >>> page.fields.title
@@ -59,7 +61,7 @@ def read(html: str) -> Page:
     >>> page.body
     '<body><h1></h1><p>记者一早来到镇上，集市已经热闹起来，菜摊从桥头排到了渡口。</p></body>'
     """
-    check_nesting(html)
+    check_nesting(html, limits)
     tree = LexborHTMLParser(html)
     scan, story = read_page(tree)
     fields = read_fields(tree, scan, story)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from attrs import frozen
 
+from newsparse._json_escapes import without_halves
 from newsparse._page.scan import SHORTEST_TITLE, Line, Scan, squeeze
 from newsparse._page.words import GOOD, KNOWN, judge_name
 from newsparse._text_body import html_of_text, is_html
@@ -128,7 +129,7 @@ def _read_data(scan: Scan) -> dict[str, object]:
         if len(text) > DATA_LIMIT:
             continue
         try:
-            queue: list[object] = [json.loads(text.strip().rstrip(";"), strict=False)]
+            queue: list[object] = [json.loads(without_halves(text.strip().rstrip(";")), strict=False)]
         except (ValueError, RecursionError):
             # Trailing commas and comments are common; the other statements remain.
             continue

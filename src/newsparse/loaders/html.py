@@ -55,7 +55,7 @@ def _load(source: Input) -> Iterator[RawPost | Article]:
         return
     from newsparse._page import read  # noqa: PLC0415  # 10 ms that runs without pages need not pay
 
-    page = read(source.text)
+    page = read(source.text, source.limits)
     fields = page.fields
     issues: tuple[Issue, ...] = ()
     if page.body is None:

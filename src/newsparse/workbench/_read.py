@@ -48,7 +48,7 @@ def read_traced(
     def hold(post: RawPost, compiled: Compiled, lines: list[Line], built: Built) -> None:
         held.append(Traced(post, compiled, lines, built))
 
-    for found in read_inputs(inputs):
+    for found in read_inputs(inputs, parser.limits):
         try:
             if isinstance(found, NewsparseError):
                 raise found
