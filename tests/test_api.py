@@ -638,7 +638,8 @@ class TestHostileInput:
         article = newsparse.loads(f'---\ntitle: 早安\n---\n<p style="{style}">新的一天开始了。</p>')
         assert "新的一天开始了。" in article.text + "".join(entry.text for entry in article.removed)
 
-    def test_a_lone_surrogate_is_written_as_its_escape(self, tmp_path: Path) -> None:
+    def test_a_lone_surrogate_is_written_as_its_escape_and_read_as_lost(self, tmp_path: Path) -> None:
         article = evolve(newsparse.loads("---\ntitle: 早安\n---\n<p>新的一天开始了。</p>"), title="早\ud800安")
         newsparse.dump(article, tmp_path / "a.json")
-        assert newsparse.load(tmp_path / "a.json").title == "早\ud800安"
+        assert '"早\\ud800安"' in (tmp_path / "a.json").read_text(encoding="utf-8")
+        assert newsparse.load(tmp_path / "a.json").title == "早\ufffd安"
