@@ -202,6 +202,20 @@ def test_parse_writes_a_corpus(tmp_path: Path, capfd: Output) -> None:
     assert list(iter_articles(SEEDS)) == list(read_parquet(corpus))
 
 
+@pytest.mark.timeout(60)  # it starts processes
+def test_workers_write_the_same_corpus(tmp_path: Path, capfd: Output) -> None:
+    for number in range(70):
+        body = f"<p>渡口的第{number}天。</p>" if number % 10 else ""
+        (tmp_path / f"{number:02}.md").write_text(f"---\ntitle: 渡口\n---\n{body}", encoding="utf-8")
+    for workers in ("1", "2"):
+        arguments = ["parse", str(tmp_path), "--to", "parquet", "-o", str(tmp_path / f"{workers}.parquet")]
+        assert main([*arguments, "--workers", workers]) == 0
+        assert capfd.readouterr().err == "newsparse: 70 read, 0 skipped, body-empty 7\n"
+    one, two = (list(read_parquet(tmp_path / f"{workers}.parquet")) for workers in (1, 2))
+    assert len(one) == 70
+    assert one == two
+
+
 def test_parse_parts_a_corpus(tmp_path: Path) -> None:
     arguments = ["parse", SINA, "--to", "parquet", "-o", str(tmp_path)]
     assert main([*arguments, "--partition-by", "source_id", "--partition-by", "year"]) == 0

@@ -132,7 +132,10 @@ class Parts:
 
     def write(self, item: Article | NewsparseError) -> None:
         """Take one article, or the error that stands in its place."""
-        row = row_of(item)
+        self.write_row(row_of(item))
+
+    def write_row(self, row: dict[str, Any]) -> None:
+        """Take one row, as `row_of` makes it."""
         key = tuple([f"{name}={_value(PARTITIONS[name](row))}" for name in self._names])
         part = self._parts.get(key) or self._begin(key)
         size = _size(row)

@@ -10,7 +10,7 @@ from typing import Any
 from newsparse import _registry
 from newsparse._cli.journal import Done
 from newsparse._cli.output import Output, output_for
-from newsparse._cli.parquet import PARQUET, Sink, parquet_for
+from newsparse._cli.parquet import PARQUET, Corpus, parquet_for
 from newsparse._cli.progress import Progress, is_watched
 from newsparse._cli.reading import Reading, parser_of
 from newsparse._cli.wrong import WrongUseError
@@ -45,7 +45,7 @@ def run(arguments: Namespace) -> int:
                     arguments.paths,
                     progress,
                     ended=plain.ended if plain else lambda _: None,
-                    then=plain.then if plain else None,
+                    then=output.then,
                     leave_out=done.leave_out if arguments.resume and done is not None else None,
                 )
             ) as articles,
@@ -73,7 +73,7 @@ def _progress(arguments: Namespace, target: str | None, done: Done | None) -> Pr
     return Progress(len(names) if countable else None, done=done.inputs.total() if done else 0, stream=sys.stderr)
 
 
-def _opened(arguments: Namespace, target: str | None) -> AbstractContextManager[Output | Sink]:
+def _opened(arguments: Namespace, target: str | None) -> AbstractContextManager[Output | Corpus]:
     if arguments.to == PARQUET:
         if arguments.resume:
             raise WrongUseError("--resume is for -o FOLDER/ and for -o FILE of a format of lines, such as jsonl")

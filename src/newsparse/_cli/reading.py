@@ -15,8 +15,8 @@ from attrs import define, field
 from newsparse import Article, NewsparseError, Parser
 from newsparse._articles import LeaveOut, events
 from newsparse._cli.progress import Progress
-from newsparse._cli.written import Written
 from newsparse._cli.wrong import WrongUseError
+from newsparse._events import Ended
 from newsparse.rules import Cleaner
 
 __all__ = ["Reading", "Skipped", "parser_of", "width_of_output"]
@@ -85,7 +85,7 @@ class Reading:
         progress: Progress,
         *,
         ended: Callable[[dict[str, Any]], None],
-        then: Callable[[Article], Written] | None = None,
+        then: Callable[[Article], Any] | None = None,
         leave_out: LeaveOut | None = None,
     ) -> Generator[Any, None, None]:
         """
@@ -101,7 +101,7 @@ class Reading:
         read, issues = 0, Counter[str]()
         with closing(events(self.parser, paths, workers=self.workers, then=then, leave_out=leave_out)) as run:
             for event in run:
-                if isinstance(event, Article | Written):
+                if not isinstance(event, Ended):
                     read += 1
                     issues.update([one if isinstance(one, str) else one.code for one in event.issues])
                     yield event
