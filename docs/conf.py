@@ -21,12 +21,18 @@ extensions = [
     "sphinx.ext.doctest",
     "sphinx.ext.napoleon",
     "sphinx_copybutton",
-    "registry_tables",
     "bench_figures",
+    "chinese_search",
+    "registry_tables",
+    "runs",
+    "two_languages",
 ]
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = "newsparse"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_search_language = "zh-pairs"
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 copybutton_exclude = ".linenos, .gp, .go"
@@ -46,12 +52,14 @@ nitpick_ignore_regex = [
     ("py:.*", r"newsparse\.(?:workbench\.)?_.*"),
 ]
 
-# Every example runs beside the two posts that the tests use.
+# Every example runs beside copies of the two posts that the tests use.
 doctest_global_setup = f"""
-import os
+import os, shutil, tempfile
 from newsparse.errors import *
 from newsparse.models import *
-os.chdir({str(HERE.parent / "tests" / "fixtures" / "seeds")!r})
+seeds = tempfile.TemporaryDirectory()
+shutil.copytree({str(HERE.parent / "tests" / "fixtures" / "seeds")!r}, seeds.name, dirs_exist_ok=True)
+os.chdir(seeds.name)
 """
 doctest_test_doctest_blocks = "default"
 trim_doctest_flags = True

@@ -15,6 +15,7 @@ from newsparse._cli import main
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "tests" / "fixtures" / "seeds"
+READMES = ["README.md", "README.zh-CN.md"]
 PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md") if ">>> " in path.read_text(encoding="utf-8"))
 
 # The tests may run where the documentation is not, against an installed wheel.
@@ -26,9 +27,10 @@ def test_the_documentation_has_examples() -> None:
     assert {"index.md", "first-article.md", "add-a-source.md"} <= {page.name for page in PAGES}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_examples_of_a_page_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(SEEDS)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT / "docs").as_posix())
+def test_examples_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(SEEDS, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
     names = {**vars(errors), **vars(models)}
     text = re.sub(r"^```.*$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
     found = doctest.DocTestParser().get_doctest(text, names, page.stem, str(page), 0)
@@ -40,14 +42,15 @@ def test_examples_of_a_page_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @needs_docs
+@pytest.mark.parametrize("name", READMES)
 def test_the_example_of_the_readme_is_true(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.copy(SEEDS / "qutoutiao.md", tmp_path / "post.md")
     shutil.copytree(SEEDS, tmp_path / "archive")
     monkeypatch.chdir(tmp_path)
     (example,) = re.findall(
-        r"^```python\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+        r"^```python\n(.*?)^```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
     )
     names: dict[str, object] = {}
     exec(example, names)  # noqa: S102  # the README is ours
@@ -57,6 +60,23 @@ def test_the_example_of_the_readme_is_true(
     assert len(shown) == 3
     for expression, value in shown:
         assert value == repr(eval(expression, names))  # noqa: S307  # the README is ours
+
+
+@needs_docs
+def test_the_readmes_have_the_same_commands() -> None:
+    english, chinese = (
+        re.findall(r"^```sh\n(.*?)^```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+        for name in READMES
+    )
+    assert english
+    assert english == chinese
+
+
+@needs_docs
+@pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md"])
+def test_links_beside_the_documentation_lead_somewhere(name: str) -> None:
+    targets = re.findall(r"\]\(([^)#]+)", (ROOT / name).read_text(encoding="utf-8"))
+    assert [] == [target for target in targets if "://" not in target and not (ROOT / target).exists()]
 
 
 @needs_docs
