@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,15 @@ from sphinx.application import Sphinx
 
 CHINESE = "zh/"
 _TAGS = {"en": "", "zh-CN": CHINESE}
+# A browser makes a blank of a line's end, and Chinese has none.
+_LINE_END = re.compile("(?<=[\u3001-\u9fff\uff01-\uff5e])\n(?=[\u201c\u3001-\u9fff\uff01-\uff5e])")
+
+
+def join_lines(app: Sphinx, tree: nodes.document) -> None:
+    """Take the ends of source lines out of Chinese text."""
+    for text in list(tree.findall(nodes.Text)) if app.env.docname.startswith(CHINESE) else ():
+        if not isinstance(text.parent, nodes.literal_block | nodes.doctest_block):
+            text.parent.replace(text, nodes.Text(_LINE_END.sub("", text)))
 
 
 def tag_language(app: Sphinx, page: str, _: str, context: dict[str, Any], __: object) -> None:
@@ -55,6 +65,7 @@ def in_order(app: Sphinx, name: str) -> list[str]:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Take part in the build."""
+    app.connect("doctree-read", join_lines)
     app.connect("html-page-context", tag_language)
     app.connect("build-finished", write_llms)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
