@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from io import BufferedReader, BytesIO, RawIOBase
@@ -75,7 +76,11 @@ def read_input(source: PathLike | BinaryIO, limits: Limits = DEFAULT) -> Iterato
             first = next(found, None)
             # What came in one piece was read at once; an archive's members and lines are read as they are asked for.
             after = os.fstat(file.fileno())
-            if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+            # A pipe changes whenever it is written to.
+            if stat.S_ISREG(after.st_mode) and (before.st_size, before.st_mtime_ns) != (
+                after.st_size,
+                after.st_mtime_ns,
+            ):
                 yield FormatError("it changed while it was read", path=(name,))
                 return
             if first is not None:
