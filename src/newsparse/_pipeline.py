@@ -40,7 +40,7 @@ from newsparse.typing import Input, Loader
 __all__ = ["Settings", "check", "read_articles"]
 
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _LEAST = 5
 """A known place with a smaller share of what the finder found is no story."""
 
