@@ -23,6 +23,7 @@ extensions = [
     "sphinx_copybutton",
     "bench_figures",
     "chinese_search",
+    "reference_parts",
     "registry_tables",
     "runs",
     "two_languages",
