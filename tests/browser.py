@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _FLAGS = (
@@ -148,8 +148,11 @@ class Browser:
             self._loaded = True
 
 
+AnyBrowser = TypeVar("AnyBrowser", bound=Browser)
+
+
 @contextmanager
-def browser(program: str) -> Iterator[Browser]:
+def browser(program: str, kind: type[AnyBrowser]) -> Iterator[AnyBrowser]:
     """Start the browser, and end it."""
     theirs_in, to = os.pipe()
     back, theirs_out = os.pipe()
@@ -174,7 +177,7 @@ def browser(program: str) -> Iterator[Browser]:
         os.close(theirs_in)
         os.close(theirs_out)
         try:
-            tab = Browser(process, to, back)
+            tab = kind(process, to, back)
             tab.open()
             yield tab
         finally:

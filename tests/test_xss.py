@@ -207,7 +207,7 @@ def tab() -> Iterator[Browser]:
     program = path()
     if program is None:
         pytest.skip("NO BROWSER: install Chromium, or name one in CHROMIUM, to see what pages run and load")
-    with browser(program) as opened:
+    with browser(program, Browser) as opened:
         yield opened
 
 
