@@ -144,8 +144,32 @@ class TestTitles:
         result = cleaned(f"<p>原标题：河边的步道 来源：示例晚报</p><p>{LONG}</p>")
         assert [(credit.role, credit.name) for credit in result.credits] == [("source", "示例晚报")]
 
+    def test_the_headline_that_the_title_was_cut_from(self) -> None:
+        title = "旧水闸今春重新开放 沿河步道延长三公里"
+        headline = "等了两年！旧水闸今春重新开放，沿河步道延长三公里，附游览路线"
+        assert gone(cleaned(f"<p>{headline}</p><p>{LONG}</p>", title)) == [("title", "title-repeated", headline)]
+        told = "记者从河道管理处获悉，旧水闸今春重新开放，沿河步道延长三公里。"
+        assert gone(cleaned(f"<p>{told}</p><p>{LONG}</p>", title)) == []
+        half = "等了两年！旧水闸今春重新开放，附游览路线"
+        assert gone(cleaned(f"<p>{half}</p><p>{LONG}</p>", title)) == []
+
 
 class TestCaptions:
+    @pytest.mark.parametrize("text", ["下面是通知的内容", "以下为通知", "通知全文如下"])
+    def test_a_line_that_names_the_text_below_it_is_none(self, text: str) -> None:
+        body = f"<p>{LONG}</p><p>{SHOT}</p><p>{text}</p><blockquote><p>{NEXT}</p></blockquote>"
+        assert shown(cleaned(body))[1:3] == [("image", ""), ("paragraph", text)]
+        told = f"<p>{LONG}</p><p>{SHOT}</p><p>通知截图</p><blockquote><p>{NEXT}</p></blockquote>"
+        assert shown(cleaned(told))[1] == ("image", "通知截图")
+
+    def test_verse_has_none(self) -> None:
+        verse = ["清晨的河堤上", "老人们慢慢走着", "手里提着青菜", "说起今年的春天", "它来得比往年早", "花也开得更盛"]
+        told = "".join(f"<p>{line}</p>" for line in verse)
+        body = told + f"<p>{SHOT}</p><p>河堤的另一头</p><p>有人喊了声：“漆干了”</p>" + told + told
+        plain = f"<p><b>旧闸</b></p><p>{LONG}</p>" * 2
+        assert ("image", "") in shown(cleaned("<p><b>春天</b></p>" + body))
+        assert ("image", "河堤的另一头") in shown(cleaned(f"{plain}<p>{SHOT}</p><p>河堤的另一头</p><p>{NEXT}</p>"))
+
     def test_a_pointer_above_its_caption(self) -> None:
         result = cleaned(
             f"<p>{LONG}</p><p>{SHOT}</p><p>▲</p><p>步道尽头的旧水闸，摄于去年春天的一个早晨。</p><p>{NEXT}</p>"
@@ -246,6 +270,30 @@ def test_a_bare_name_beside_another_line_about_the_story() -> None:
 def test_a_number_and_a_title_set_bold_are_two_headings() -> None:
     body = f"<p>{LONG}</p><p><b>01</b></p><p><b>旧闸新貌</b></p><p>{NEXT}</p><p>{LONG}</p>"
     assert [text for kind, text in shown(cleaned(body)) if kind == "heading"] == ["01", "旧闸新貌"]
+
+
+def test_a_word_and_a_number_counted_from_one_are_headings() -> None:
+    parts = [f"<p>见闻{number}</p><p>{LONG}</p>" for number in (1, 2, 3)]
+    result = cleaned(f"<p>{NEXT}</p>" + "".join(parts))
+    assert [text for kind, text in shown(result) if kind == "heading"] == ["见闻1", "见闻2", "见闻3"]
+    assert all(kind != "heading" for kind, _ in shown(cleaned(f"<p>{NEXT}</p>" + "".join(parts[1:]))))
+
+
+def test_references_below_a_story_are_no_headings() -> None:
+    papers = "".join(f"<p>{number}．《河堤护栏养护研究》，示例学报</p><p>{number}</p>" for number in (1, 2, 3))
+    result = cleaned(f"<p>{LONG}</p><p>{NEXT}</p><p>旧闸新貌</p><p>{LONG}</p><p>本文参考资料</p>{papers}")
+    assert [text for kind, text in shown(result) if kind == "heading"] == ["旧闸新貌", "本文参考资料"]
+
+
+def test_a_question_with_its_answer_below_is_no_heading() -> None:
+    body = f"<p>{LONG}</p><p>旧闸新貌</p><p>{NEXT}</p><p>步道何时向居民开放？</p>"
+    assert ("heading", "步道何时向居民开放？") in shown(cleaned(f"{body}<p>{LONG}</p>"))
+    assert ("paragraph", "步道何时向居民开放？") in shown(cleaned(f"{body}<p>答：{LONG}</p>"))
+
+
+def test_the_page_break_of_an_editor_is_decoration() -> None:
+    mark = "_ueditor_page_break_tag_"
+    assert gone(cleaned(f"<p>{LONG}</p>{mark}<p>{NEXT}</p>")) == [("decoration", "end-mark", mark)]
 
 
 @pytest.mark.parametrize("text", ["他住在3#楼和5#楼之间的院子里。", "他同时用C#和F#写程序，已经有十年了。"])

@@ -174,6 +174,9 @@ TAIL: list[tuple[str, Short]] = [
     ("转载自：远山网", [("source", "远山网")]),
     ("配音：何小平 编辑：高建国", [("editor", "高建国")]),
     ("出品 | 看山工作室 作者 | 何小平", [("producer", "看山工作室"), ("author", "何小平")]),
+    ("出品／看山次元", [("producer", "看山次元")]),
+    ("供图：受访者", []),
+    ("供图:通讯员", []),
 ]
 
 
@@ -275,6 +278,8 @@ def test_lines_of_the_story_are_no_credits(text: str, zone: Zone) -> None:
         "（某某 某某）",
         "视频 | 音频",
         "作者：佚名",
+        "出品／看山次元",
+        "供图：受访者",
     ],
 )
 def test_between_paragraphs_only_plain_names_count(text: str) -> None:
@@ -401,6 +406,9 @@ CAPTIONS: list[tuple[str, Short]] = [
     ("股权结构图 来源：远山公司招股书", []),
     ("那一年的路。/《远山》", []),
     ("图片来源：《远山》剧照", []),
+    ("图源：《远山情报》", []),
+    ("排队的居民。来源:《远山晚报》", [("photographer", "远山晚报")]),
+    ("排队的居民。通讯员供图", []),
     ("来源：远山新闻截图", []),
     ("图片截自/远山App", []),
     ("图片来源：Roe et al.", []),

@@ -170,6 +170,10 @@ class TestHidden:
         lines = read("<p>甲<span hidden>乙</span>丙</p>")
         assert [(line.text, line.region is None) for line in lines] == [("甲", True), ("乙", False), ("丙", True)]
 
+    def test_an_empty_one_parts_nothing(self) -> None:
+        (line,) = read('<p>甲<span style="display:none" id="mark"></span>乙</p>')
+        assert (line.text, line.region) == ("甲乙", None)
+
     def test_a_hidden_picture_and_embed(self) -> None:
         assert [line.region is not None for line in read("<img src=1.jpg hidden><iframe src=x hidden></iframe>")] == [
             True,

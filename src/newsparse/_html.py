@@ -262,8 +262,8 @@ def read_lines(  # one loop on purpose: calls inside it are what costs
                         flush()
                     para += 1
                     gap = 0
-                elif new_region is not region and pieces:
-                    # A region is judged by itself, so an inline one parts the line too.
+                elif new_region is not region and pieces and child is not None:
+                    # A region is judged by itself, so an inline one parts the line too; an empty one shows nothing.
                     flush()
                 if child is not None:
                     stack.append((node, action, bits, href, context, region, owner, len(lines), in_pre))

@@ -35,7 +35,8 @@ _DATE = re.compile(
 )
 _ORNAMENT = re.compile(r"^[\s\-—–_=＝*＊·•∙●○◆◇■□★☆▼▽▲△↓↑⬇️👇🔽…~～﹏.。|丨/\\>»›<+＋✦✧❖※#▷▶►▸▹◁◀◄◂◃▪▫◦︎]+$")
 _END = re.compile(
-    r"^[\W_]*(?:the\s+end|end|fin|全文完|本文完|完|全文结束|本文结束|正文结束|正文完|未完待续)[\W_]*$", re.IGNORECASE
+    r"^[\W_]*(?:the\s+end|end|fin|全文完|本文完|完|全文结束|本文结束|正文结束|正文完|未完待续|ueditor_page_break_tag)[\W_]*$",
+    re.IGNORECASE,  # the last of them is the page break of an editor that many sites use
 )
 
 _MARKS = "tTeEfF全本完正未丨"

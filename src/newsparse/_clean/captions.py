@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsparse._clean.headings import LEADS_IN
 from newsparse._credits import looks_like_caption
 from newsparse._lines import SHOWN, Kind, Line, Look
 from newsparse.rules import Compiled
@@ -293,6 +294,7 @@ def _by_company(lines: list[Line], plain: list[tuple[int, int]]) -> None:
     )
     taken = sum(1 for line in lines if line.caption_of >= 0)
     pictures = sum(1 for line in lines if line.kind == Kind.IMAGE and line.removed is None)
+    verse = _is_verse(lines)
     rare = pictures >= 4 and (taken + len(plain)) * 3 <= pictures  # where hardly a picture has one, none has
     for n, at in plain:
         after = lines[at]
@@ -301,11 +303,24 @@ def _by_company(lines: list[Line], plain: list[tuple[int, int]]) -> None:
             continue
         shows = len(after.text) <= 50 and _SHOWS.search(after.text) is not None
         between = below is not None and below.kind == Kind.IMAGE
-        company = marked or taken >= 2 or len(plain) >= 4
+        company = not verse and (marked or taken >= 2 or len(plain) >= 4)
         if not shows and not between and (rare or _runs_on(lines, at)):
             continue
         if shows or between or (company and len(after.text) <= 40):
             _take(after, n, "caption-plain")
+
+
+def _is_verse(lines: list[Line]) -> bool:
+    """Tell a post that is written in short lines without stops, as WeChat accounts like to."""
+    texts = verse = row = 0
+    for line in lines:
+        if not line.is_story or line.kind != Kind.TEXT:
+            row = 0  # what stands between two pictures runs on to nothing
+            continue
+        texts += 1
+        row = row + 1 if len(line.text) <= 24 and not line.text.endswith(_ENDS) else 0
+        verse += row > 1
+    return verse >= 8 and verse * 2 >= texts
 
 
 def _runs_on(lines: list[Line], at: int) -> bool:
@@ -326,9 +341,13 @@ def _runs_on(lines: list[Line], at: int) -> bool:
 
 
 def _announces(lines: list[Line], at: int) -> bool:
-    """Tell a line that the enumeration below it belongs to."""
+    """Tell a line that the enumeration or the wording below it belongs to."""
     below = lines[at + 1] if at + 1 < len(lines) else None
-    return below is not None and below.kind == Kind.TEXT and _FIRST.match(below.text) is not None
+    return (
+        below is not None
+        and below.kind == Kind.TEXT
+        and (_FIRST.match(below.text) is not None or LEADS_IN.match(lines[at].text) is not None)
+    )
 
 
 def _title_look(lines: list[Line], at: int) -> bool:

@@ -7,7 +7,7 @@ import re
 from newsparse._lines import Kind, Line, Look
 from newsparse.rules import Compiled
 
-__all__ = ["judge"]
+__all__ = ["LEADS_IN", "judge"]
 
 _SENTENCE = re.compile(r"[。；;，,]$|[。]|[：:]$|[。！!？?…][”’」]?$")
 _LABEL = re.compile(r"^[—–-]{1,2}|^(?:问|答|Q\d*|A\d*|记者|主持人|网友|评论|律师|专家|家长)\s*[：:.、]|^[表图]\d*[：:]")
@@ -29,8 +29,10 @@ _COUNTED = "【[关看亮变焦问疑误建措方案镜场故要原阶特趋重�
 """What the words of a series begin with."""
 _MARKED = "一二三四五六七八九十（■▌◆●▍▎☛丨|第Pp#0"
 """What a heading's prefix begins with."""
+LEADS_IN = re.compile(r"(?:下面|以下)(?:就?是|为)|.*如下$")
+"""A line that only names the text below it, which is no title."""
 _BACK = re.compile(
-    r"^(?:参考资料|参考文献|参考来源|参考链接|网友热议|网友评论|网友留言|事件回顾|新闻背景|背景资料|名词解释|延伸阅读|附录)[：:]?$"
+    r"^(?:(?:本文)?(?:部分)?参考资料|参考文献|参考来源|参考链接|网友热议|网友评论|网友留言|事件回顾|新闻背景|背景资料|名词解释|延伸阅读|附录)[：:]?$"
 )
 
 
@@ -176,6 +178,7 @@ def _by_prefix(lines: list[Line], free: list[int], paras: dict[int, int]) -> Non
             and _alone(lines, n, paras)
         ):
             series[match["word"]] = series.get(match["word"], 0) + 1
+    _by_number(lines, free, paras)
     for n in free:
         line = lines[n]
         if (
@@ -200,6 +203,22 @@ def _by_prefix(lines: list[Line], free: list[int], paras: dict[int, int]) -> Non
                 lines[n].heading, lines[n].rule = 2, "heading-prefix"
 
 
+_COUNT = re.compile("([一-鿿]{2,4})([一二三四五六七八九十]|[1-9][0-9]?)")
+
+
+def _by_number(lines: list[Line], free: list[int], paras: dict[int, int]) -> None:
+    """见证1, 见证2: a word and a number on a line of their own, counted from one."""
+    found: dict[str, list[int]] = {}
+    for n in free:
+        text = lines[n].text
+        if 3 <= len(text) <= 6 and (match := _COUNT.fullmatch(text)) and _alone(lines, n, paras):
+            found.setdefault(match[1], []).append(n)
+    for word, places in found.items():
+        if len(places) > 1 and lines[places[0]].text in {f"{word}1", f"{word}一"}:
+            for n in places:
+                lines[n].heading, lines[n].rule = 2, "heading-prefix"
+
+
 def _is_prose(line: Line) -> bool:
     """Tell a sentence of the story from one more short line."""
     return len(line.text) >= 40 or (
@@ -218,6 +237,8 @@ def _by_plain(lines: list[Line], story: list[int], paras: dict[int, int]) -> Non
             continue
         if _BACK.match(line.text):
             line.heading, line.rule = 2, "heading-plain"
+            if "参考" in line.text:
+                break  # below stand the titles of papers
             continue
         if (
             any("岁" in lines[m].text[:16] and _PERSONA.match(lines[m].text) for m in story[place + 1 : place + 3])
@@ -233,6 +254,7 @@ def _by_plain(lines: list[Line], story: list[int], paras: dict[int, int]) -> Non
             or _LABEL.match(line.text)
             or _QUOTED.match(line.text)
             or _PERSONA.match(line.text)
+            or LEADS_IN.match(line.text)
         ):
             continue
         if line.text.endswith(("！", "!", "”", "）", ")")) and size > 24:
@@ -293,5 +315,10 @@ def _questions(lines: list[Line], story: list[int], paras: dict[int, int]) -> No
             or not _alone(lines, n, paras)
         ):
             continue
-        if 0 < place < len(story) - 1 and _is_prose(lines[story[place + 1]]) and _is_prose(lines[story[place - 1]]):
+        if (
+            0 < place < len(story) - 1
+            and _is_prose(lines[story[place + 1]])
+            and _is_prose(lines[story[place - 1]])
+            and not lines[story[place + 1]].text.startswith("答")  # of a list of questions
+        ):
             line.heading, line.rule = 2, "heading-plain"

@@ -54,6 +54,10 @@ def _repeated(left: list[Line], title: str, key: str) -> bool:
             line.remove("title", "title-repeated")
             line.heading = 0
             return True
+    if (parts := _parts(title)) and _in_order(parts, left[0].text) and len(left[0].text) <= 3 * len(title):
+        # The headline that the site's was cut from.
+        left[0].remove("title", "title-repeated")
+        return True
     for n, line in enumerate(left[3:12], 3):
         if any(
             len(above.text) >= 36 and above.context.kind not in {"item", "heading"} for above in left[:n]
@@ -64,6 +68,25 @@ def _repeated(left: list[Line], title: str, key: str) -> bool:
             line.heading = 0
             return True
     return False
+
+
+def _parts(title: str) -> list[str]:
+    """The halves of a title that sites write with a blank between them."""
+    parts = [_key(part) for part in title.split()]
+    return parts if len(parts) > 1 and all(len(part) >= 6 for part in parts) else []
+
+
+def _in_order(parts: list[str], text: str) -> bool:
+    """Tell a headline that holds all *parts*; a sentence, which ends with a stop, may do so too."""
+    if "。" in text:
+        return False
+    key, at = _key(text), 0
+    for part in parts:
+        at = key.find(part, at)
+        if at < 0:
+            return False
+        at += len(part)
+    return True
 
 
 def restore(title: str, visible: str) -> str | None:

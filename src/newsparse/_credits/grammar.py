@@ -174,6 +174,8 @@ def parse(text: str, *, strict: bool) -> tuple[Found, ...] | None:
             found += [Found(role, name, affiliation or (None if role == "source" else outlet), label) for role in roles]
         handed = []
         outlet = following
+    if not named and len(heads) == 2 and heads[0].hard and handed == heads and NOBODY.fullmatch(heads[1].word):
+        return ()  # 供图：受访者
     if not named and not (len(heads) == 1 and heads[0].hard):
         return None  # 记者 编辑 主持人: words, and nobody
     if strict and found and _FILM.issuperset(head.word for head in heads):

@@ -94,6 +94,8 @@ def read_line(text: str, *, zone: Zone = "body") -> tuple[Found, ...] | None:
         return (Found(_DONE[match[1][0].upper()], match["name"], None, f"{match[1]} by"),)
     if zone == "head" and text[:1] in "bB" and (match := _BY.fullmatch(text)) is not None:
         return (Found("author", match["name"] or match["pen"], None, match[1] or match[3]),)
+    if zone == "tail" and text.startswith("出品") and (match := _STUDIO.fullmatch(text)) is not None:
+        return (Found("producer", match[1], None, "出品"),)
     if HINT.search(text) is None:
         return _bare(text, zone)
     if (found := one_each(text)) is not None and _HARMLESS.search(text) is None:
@@ -151,6 +153,8 @@ def read_line(text: str, *, zone: Zone = "body") -> tuple[Found, ...] | None:
 _WIRE: Final = re.compile(
     r"(?:记者|記者).{2,12}\d{1,2}日[专專]?[电電]$|(?:记者|記者)[一-鿿]{2,8}(?:报道|報道|報導)$|^(?:编译|編譯|记者|記者)[^／/ ]{2,8} ?[／/] ?[一-鿿]{2,6}(?:報導|報道|报道|报导|外電)$"
 )
+# 出品｜某某研究: the account that brought the story out; behind a colon a film's studio may stand.
+_STUDIO: Final = re.compile(r"出品 ?[｜|丨/／] ?([^\s，。；：|｜丨/／]{2,16})")
 # 转载本文请联系原作者获取授权，同时请注明本文来自甲科学网博客。 A notice: the author stands under the title.
 _BLOG: Final = re.compile("转载本文请联系原?作者.{0,12}注明本文来自[^，。]{2,12}科学网博客。?")
 # 截图来源：某站 names nobody.

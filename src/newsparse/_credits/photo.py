@@ -177,8 +177,10 @@ def _named(names: str, word: str, *, strict: bool) -> list[Found] | None:
     role: Role = "designer" if word in {"制图", "製圖", "设计", "绘图", "漫画", "插画"} else "photographer"
     if word == "视频":
         role = "videographer"
-    if names.startswith("《") and names.endswith("》") and not is_known(names[1:-1]):
-        return []  # a film
+    if names.startswith("《") and names.endswith("》"):
+        if not is_known(names[1:-1]) and _PAPER.search(names) is None:
+            return []  # a film
+        names = names[1:-1]
     if not names or NOBODY.fullmatch(names) or _NONE.search(names):
         return []
     if (match := _ON.fullmatch(names)) is not None:
@@ -198,6 +200,7 @@ def _named(names: str, word: str, *, strict: bool) -> list[Found] | None:
     return [Found(role, one, None, word) for one in outlets]
 
 
+_PAPER: Final = re.compile("(?:[日晚早晨今时商快周都画]报|周刊|杂志)》$")
 _ON: Final = re.compile(r"([A-Z][\w.'’-]+(?: [\w.'’-]+){0,3}) on ([A-Z]\w+)")
 _ABBREVIATED: Final = re.compile(r"(?<=[a-z])[，,] ?[A-Z]{2,6}$")
 

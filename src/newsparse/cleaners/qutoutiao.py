@@ -3,13 +3,44 @@
 
 Seen in 36 posts of 2021-03 to 2022-09 beside the labelled ones: paragraphs, line
 breaks, bold and pictures, no class or id at all, so the shared rules do the work.
+In two of them the captions were bare text behind the paragraph of their picture.
 Its stories are copies of newspapers, WeChat accounts and other portals, whose
 standing lines came along.
 """
 
 from __future__ import annotations
 
-from newsparse.rules import Cleaner, TextRule
+from collections.abc import Iterable, Sequence
+
+from newsparse._lines import Kind, Line
+from newsparse.models import RawPost
+from newsparse.rules import Cleaner, Decision, TextRule
+
+_LONGEST = 120
+
+
+def bare_captions(lines: Sequence[Line], post: RawPost) -> Iterable[Decision]:
+    """Text between the paragraphs of two pictures, where the story stands in paragraphs: all of it is captions."""
+    del post
+    bare = [
+        n
+        for n, line in enumerate(lines)
+        if line.kind == Kind.TEXT
+        and n
+        and lines[n - 1].kind == Kind.IMAGE
+        and line.owner < lines[n - 1].owner
+        and line.context.kind == "root"
+        and len(line.text) <= _LONGEST
+    ]
+    if not bare:
+        return
+    owner = lines[bare[0]].owner
+    texts = [line.owner for line in lines if line.kind == Kind.TEXT]
+    # One more line of the kind, without a picture above it, and the story has no paragraphs.
+    if texts.count(owner) == len(bare) and len(texts) >= 2 * len(bare):
+        for n in bare:
+            yield Decision(line=n, action="caption", rule="bare-caption")
+
 
 CLEANER = Cleaner(
     id="qutoutiao",
@@ -33,4 +64,5 @@ CLEANER = Cleaner(
             place="tail",
         ),
     ),
+    steps=(bare_captions,),
 )
