@@ -188,8 +188,11 @@ def tidy(text: str, *, checked: bool = False, replaced: int = 0) -> tuple[str, t
         if "锛" in text or "銆" in text or "锘" in text or "锟" in text or "ï" in text or "ã" in text:
             issues.extend(_mojibake(text))
         # Any Chinese text of a few sentences has these; what has not may be a headline, foreign, or misread.
-        found = any(one.code == "mojibake" for one in issues)
-        if not found and text.count("，") + text.count("。") + text.count("的") < _RIGHT_ENOUGH:
+        if (
+            text.count("的") < _RIGHT_ENOUGH  # in most texts this settles it
+            and text.count("，") + text.count("。") + text.count("的") < _RIGHT_ENOUGH
+            and all(one.code != "mojibake" for one in issues)
+        ):
             issues.extend(_misread(text[:_SAMPLE]))
     return text, tuple(issues)
 
