@@ -345,12 +345,50 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 # -- help and tables -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["parse", "--help"], ["show", "--help"], ["cleaners", "--help"]])
+COMMANDS = ("parse", "show", "inspect", "learn", "coverage", "diff", "cleaners", "formats")
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("newsparse pa", {"parse "}),
+        ("newsparse ", {*COMMANDS, "--version", "--help", "-h"}),
+        ("newsparse parse --to json", {"json", "jsonfeed", "jsonl", "jsonld"}),
+        ("newsparse show --cleaner quto", {"qutoutiao "}),
+        ("newsparse show --without heading-p", {"heading-plain", "heading-prefix"}),
+        ("newsparse parse --timezone Asia/Shang", {"Asia/Shanghai "}),
+        ("newsparse parse --format front", {"front-matter "}),
+    ],
+)
+def test_a_shell_is_told_how_a_line_may_go_on(line: str, offered: set[str], tmp_path: Path) -> None:
+    answer = tmp_path / "answer"
+    ran = command(
+        COMP_LINE=line,
+        COMP_POINT=str(len(line)),
+        COMP_TYPE="9",
+        _ARGCOMPLETE="1",
+        _ARGCOMPLETE_IFS="\n",
+        _ARGCOMPLETE_STDOUT_FILENAME=str(answer),
+    )
+    assert (ran.stdout, ran.stderr) == (b"", b"")
+    assert offered == set(answer.read_text(encoding="utf-8").split("\n"))
+
+
+def test_a_shell_that_asks_where_argcomplete_is_not_gets_the_command(
+    monkeypatch: pytest.MonkeyPatch, capfd: Output
+) -> None:
+    monkeypatch.setenv("_ARGCOMPLETE", "1")
+    monkeypatch.setitem(sys.modules, "argcomplete", None)
+    assert main(["formats"]) == 0
+    assert "hexo" in capfd.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in COMMANDS)], ids=" ".join)
 def test_help_teaches_within_80_columns(arguments: list[str], capfd: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     assert main(arguments) == 0
     out = capfd.readouterr().out
-    assert "newsparse" in out
+    assert "\n  newsparse " in out, "no example"
     assert max(map(columns, out.splitlines())) <= 80
 
 

@@ -28,6 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 when everything was read, 1 when some posts were not, 2 for a wrong use, 130 when it was interrupted.
     """
     parser = argument_parser()
+    if "_ARGCOMPLETE" in os.environ:
+        import_module("newsparse._cli.completion").complete(parser)
     try:
         arguments = parser.parse_args(argv)
     except SystemExit as end:

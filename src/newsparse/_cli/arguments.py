@@ -16,6 +16,8 @@ Turn archived Chinese news posts into clean, typed articles.
   newsparse parse archive/ -o articles.jsonl   a corpus, an article a line
   newsparse parse post.md --to markdown        one post as Markdown
   newsparse show post.md                       read it, and see what was removed
+  newsparse inspect post.md                    see which rule decided what
+  newsparse coverage archive/                  how well an archive is known
 """
 
 _PARSE = """\
@@ -45,12 +47,19 @@ exit status:
   130 interrupted
 """
 
+_SHOW_EXAMPLES = """\
+examples:
+  newsparse show post.md
+  newsparse show post.md --without credit-line
+      as if there were no such rule: the line is in the story again
+  unzip -p posts.zip 2022/0118.md | newsparse show -
+"""
+
 _SHOW = """\
 Show a post as a page: the story, then what was removed from it and by which
 rule, then what was wrong with the input. With rich installed (pip install
 "newsparse[cli]") it is set in colour, unless NO_COLOR is set.
 """
-
 
 _INSPECT = """\
 Show each part of a post in order: its kind, the rule that decided, what was
@@ -58,6 +67,14 @@ removed and why, the credits and the words they were read by. With --html the
 original stands beside the result, on one page that loads nothing.
 """
 
+_INSPECT_EXAMPLES = """\
+examples:
+  newsparse inspect post.md
+  newsparse inspect post.md --cleaner generic
+      what the shared rules alone would do
+  newsparse inspect archive/2022/*.md --html page.html
+      the originals beside the results, for a browser
+"""
 
 _LEARN = """\
 Read the posts of one source and tell what recurs at their head, at their tail
@@ -65,6 +82,20 @@ and around their pictures. With -o it becomes a cleaner's file to edit, and a
 case whose expectation waits to be read.
 """
 
+_LEARN_EXAMPLES = """\
+examples:
+  newsparse learn hepan/
+      what recurs, as a table
+  newsparse learn hepan/ -o mine
+      a cleaner in mine/hepan.py, a case in mine/cases/hepan/first/
+  newsparse show hepan/1.md --cleaner-file mine/hepan.py
+"""
+
+_COVERAGE_EXAMPLES = """\
+examples:
+  newsparse coverage archive/
+  newsparse coverage posts.zip --html coverage.html
+"""
 
 _COVERAGE = """\
 Tell how well an archive is known: by source the posts, the cleaner, the share
@@ -82,6 +113,19 @@ _DIFF_EXAMPLES = """\
 examples:
   newsparse diff before.jsonl after.jsonl
   newsparse diff sina mine.py --over archive/
+"""
+
+
+_CLEANERS_EXAMPLES = """\
+examples:
+  newsparse cleaners | grep sina
+  newsparse parse post.md --cleaner sina
+"""
+
+_FORMATS_EXAMPLES = """\
+examples:
+  newsparse formats
+  newsparse parse post.md --to ninjs
 """
 
 
@@ -155,18 +199,22 @@ def argument_parser() -> argparse.ArgumentParser:
     )
     _reading(parse)
 
-    show = commands.add_parser("show", help="read a post in the terminal", description=_SHOW)
+    show = commands.add_parser("show", help="read a post in the terminal", description=_SHOW, epilog=_SHOW_EXAMPLES)
     show.set_defaults(module="show")
     show.add_argument("post", metavar="POST", help='a file, or "-" for standard input')
     _reading(show)
 
-    inspect = commands.add_parser("inspect", help="see what became of each part of a post", description=_INSPECT)
+    inspect = commands.add_parser(
+        "inspect", help="see what became of each part of a post", description=_INSPECT, epilog=_INSPECT_EXAMPLES
+    )
     inspect.set_defaults(module="inspect")
     inspect.add_argument("posts", nargs="+", metavar="POST", help='files, folders, globs, or "-"')
     inspect.add_argument("--html", metavar="FILE", help="write a page to look at in a browser")
     _reading(inspect)
 
-    learn = commands.add_parser("learn", help="propose a cleaner for a source", description=_LEARN)
+    learn = commands.add_parser(
+        "learn", help="propose a cleaner for a source", description=_LEARN, epilog=_LEARN_EXAMPLES
+    )
     learn.set_defaults(module="learn")
     learn.add_argument("paths", nargs="+", metavar="FOLDER", help="posts of one source; ten show most of what there is")
     learn.add_argument("-o", "--output", metavar="OUT", help="write OUT/ID.py and OUT/cases/ID/first/")
@@ -176,7 +224,9 @@ def argument_parser() -> argparse.ArgumentParser:
     )
     _reading(learn)
 
-    coverage = commands.add_parser("coverage", help="tell how well an archive is known", description=_COVERAGE)
+    coverage = commands.add_parser(
+        "coverage", help="tell how well an archive is known", description=_COVERAGE, epilog=_COVERAGE_EXAMPLES
+    )
     coverage.set_defaults(module="coverage")
     coverage.add_argument("paths", nargs="+", metavar="FOLDER", help='files, folders, globs, or "-"')
     coverage.add_argument("--html", metavar="FILE", help="write a page with charts, too")
@@ -190,10 +240,15 @@ def argument_parser() -> argparse.ArgumentParser:
     diff.add_argument("--samples", type=int, default=3, metavar="N", help="posts to show of each group (3)")
     _reading(diff)
 
-    cleaners = commands.add_parser("cleaners", help="list the sources it knows", description="List the sources.")
+    cleaners = commands.add_parser(
+        "cleaners", help="list the sources it knows", description="List the sources.", epilog=_CLEANERS_EXAMPLES
+    )
     cleaners.set_defaults(module="tables", table="cleaners")
     formats = commands.add_parser(
-        "formats", help="list the formats it reads and writes", description="List the formats."
+        "formats",
+        help="list the formats it reads and writes",
+        description="List the formats.",
+        epilog=_FORMATS_EXAMPLES,
     )
     formats.set_defaults(module="tables", table="formats")
     return parser
