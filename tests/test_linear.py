@@ -41,6 +41,7 @@ _ON_SHORT = {
     "newsparse._page.fields": "a title, its blanks folded",
     "newsparse._header_fences._KEY": "a line of a header that is sought at the beginning",
     "newsparse._header_fields": "names of categories",
+    "newsparse._pipeline._TAG": "what the parser beneath wrote, in which each tag is closed",
 }
 
 _METHODS = {"match", "search", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
