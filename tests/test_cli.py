@@ -12,9 +12,9 @@ import pytest
 
 import newsparse
 from newsparse._cli import main
-from newsparse._cli.output import whole_file
 from newsparse._cli.reading import Reading
 from newsparse._cli.tables import table
+from newsparse._whole_file import whole_file
 from newsparse._width import columns
 
 SEEDS = Path(__file__).parent / "fixtures" / "seeds"

@@ -347,6 +347,20 @@ class TestWriting:
     def test_a_format_of_one_article_a_file_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(newsparse.FormatError, match="hexo holds one article a file"):
             Corpus([STORY]).write(tmp_path / "a", "hexo")
+
+    def test_a_file_that_a_corpus_is_read_from_can_be_written(self, tmp_path: Path) -> None:
+        path = tmp_path / "all.jsonl"
+        Corpus([article(1, "渡口"), article(2, "初雪")]).write(path)
+        Corpus(path).where(text="渡口").write(path)
+        assert titles(Corpus(path)) == ["渡口"]
+
+    def test_a_file_is_written_whole_or_not_at_all(self, tmp_path: Path) -> None:
+        path = tmp_path / "all.jsonl"
+        Corpus([STORY]).write(path)
+        with pytest.raises(NewsparseError):
+            Corpus([path, tmp_path / "none.md"]).write(path)
+        assert [STORY] == list(Corpus(path))
+        assert [path] == list(tmp_path.iterdir())
         assert not (tmp_path / "a").exists()
 
 

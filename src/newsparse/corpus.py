@@ -27,6 +27,7 @@ from newsparse._inputs import PathLike
 from newsparse._near import Entry, Pairs, near_pairs, same_stories
 from newsparse._optional import optional
 from newsparse._tables import Table, tables_html, tables_text
+from newsparse._whole_file import whole_file
 from newsparse.errors import FormatError, NewsparseError
 from newsparse.models import Article, Card, Role
 
@@ -203,6 +204,8 @@ class Corpus:
         """
         Write all articles to one file, without holding them.
 
+        The file appears when it is whole, so it may be one that the corpus is read from.
+
         Args:
             path: The file.
             format: The id of a writer that sets several articles in one file:
@@ -211,6 +214,8 @@ class Corpus:
         Raises:
             PluginError: There is no such writer.
             FormatError: It holds one article a file.
+            NewsparseError: An article cannot be read.
+            OSError: The file cannot be written.
         """
         from newsparse import _registry  # noqa: PLC0415  # as above
 
@@ -218,8 +223,8 @@ class Corpus:
         if not (writer.lines or writer.dumps_all):
             raise FormatError(f"{writer.id} holds one article a file; newsparse.dump writes one")
         pieces = writer.dumps_all(self) if writer.dumps_all else map(writer.dumps, self)
-        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:  # noqa: PTH123  # any path
-            file.writelines(pieces)
+        with whole_file(os.fspath(path)) as file:
+            file.writelines(piece.encode("utf-8", "backslashreplace") for piece in pieces)
 
     def to_arrow(self) -> Any:
         """

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import IO, Any
 
@@ -16,6 +14,7 @@ from newsparse import Article
 from newsparse._cli.journal import Done, Journal, Part, journal_of_folder, part_file
 from newsparse._cli.written import ODD, Written, written_by
 from newsparse._cli.wrong import WrongUseError
+from newsparse._whole_file import whole_file
 from newsparse.typing import Writer
 
 __all__ = ["Folder", "Output", "Single", "output_for"]
@@ -185,35 +184,6 @@ def _spare_input(path: tuple[str, ...], target: str | None) -> None:
 def _spare(source: str, target: str | None) -> None:
     if target and os.path.exists(target) and os.path.exists(source) and os.path.samefile(source, target):  # noqa: PTH110, PTH121  # strings as given
         raise WrongUseError(f"{source} would be written over itself; give another -o")
-
-
-@contextmanager
-def whole_file(path: str) -> Iterator[IO[bytes]]:
-    """
-    Open a file that appears when it is whole, or not at all.
-
-    A device or a pipe is written as it is.
-    """
-    target = Path(os.path.realpath(path))
-    if target.exists() and not stat.S_ISREG(target.stat().st_mode):
-        with target.open("wb") as device:
-            yield device
-        return
-    # The same each time, so that what a killed run has left is written over by the one that goes on.
-    mark = blake2b(target.name.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-    part = target.with_name(f".newsparse-{mark}")
-    try:
-        part.unlink(missing_ok=True)
-        try:
-            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as stream:
-                yield stream
-            part.replace(target)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        error.filename = path  # that of the temporary file tells nobody anything, and a full disk names none
-        raise
 
 
 class _NothingError(Exception):

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from newsparse._cli.output import whole_file
 from newsparse._cli.wrong import WrongUseError
+from newsparse._whole_file import whole_file
 
 __all__ = ["write_page"]
 
