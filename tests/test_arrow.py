@@ -113,6 +113,23 @@ def test_a_table_of_something_else_is_refused() -> None:
         list(from_batch(pa.RecordBatch.from_pydict({"name": ["早安"]})))
 
 
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        ({"blocks": ["[{"]}, "a row of it is no article: "),
+        ({"metadata": ["早安"]}, "a row of it is no article: "),
+        ({"exact": ["[1]"]}, "a row of it is no article: "),
+        ({"published": [0], "published_offset": [1 << 20]}, "a row of it is no article: "),
+        ({"error": ["empty"], "provenance": ["a.md"]}, "a row of it is no article: "),
+        ({"published": ["昨天"]}, r"published: timestamp\[us, tz=UTC\] was expected, not string"),
+        ({"id": [1]}, "^id: text was expected, not 1"),
+    ],
+)
+def test_a_row_that_is_no_article_is_refused(columns: dict[str, list[object]], message: str) -> None:
+    with pytest.raises(FormatError, match=message):
+        list(from_batch(pa.RecordBatch.from_pydict({"id": ["0" * 32], **columns})))
+
+
 # -- one pure function -----------------------------------------------------------------------------------------------
 
 

@@ -170,10 +170,20 @@ def articles_of(batch: pa.RecordBatch) -> Iterator[Article | NewsparseError]:
     for name in _TIMES:
         if name in names:
             # As numbers: a time in UTC may lie outside the years that a datetime can hold.
-            numbers = batch.column(name).cast(_TIME).cast(pa.int64())
+            try:
+                numbers = batch.column(name).cast(_TIME).cast(pa.int64())
+            except pa.ArrowException as error:
+                raise FormatError(f"{_TIME} was expected, not {batch.schema.field(name).type}", path=(name,)) from error
             batch = batch.set_column(names.index(name), name, numbers)
     for row in batch.to_pylist():
-        yield _restored(row)
+        try:
+            restored = _restored(row)
+        except NewsparseError:
+            raise
+        except (ValueError, TypeError, AttributeError, OverflowError) as error:
+            # Columns of JSON and of offsets may hold anything.
+            raise FormatError(f"a row of it is no article: {error}") from error
+        yield restored
 
 
 def _restored(row: dict[str, Any]) -> Article | NewsparseError:
