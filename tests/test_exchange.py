@@ -77,6 +77,8 @@ class TestAddresses:
             ),
             ("https://a.cn/100%/%E6%B8%A1", "https://a.cn/100%25/%E6%B8%A1"),
             ("https://例子.cn/a", "https://xn--fsqu00a.cn/a"),
+            ("https://reader:word@例子.cn:80/a", "https://reader:word@xn--fsqu00a.cn:80/a"),
+            ("https://a.example\n.cn/b/\tc.jpg", "https://a.example.cn/b/c.jpg"),
             ("a/b.jpg", None),
             ("javascript:alert(1)", None),
             ("data:image/gif;base64,R0lGODlh", None),

@@ -17,6 +17,7 @@ _WEB = re.compile(r"(?:https?:)?//(?=[^/?#\s])", re.IGNORECASE)
 # All that RFC 3986 allows in an address, and the sign of what is encoded already.
 _ALLOWED = ":/?#[]@!$&'()*+,;=-._~%"
 _PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_BREAK = re.compile("[\t\r\n]")
 _encode = JSONEncoder(ensure_ascii=False).encode
 
 # A page may hold the JSON in a script element, and programs cut files at the last three.
@@ -46,10 +47,15 @@ def web_uri(url: str | None) -> str | None:
     """
     if url is None or not _WEB.match(url):
         return None
-    url = url if url[0] in "hH" else f"https:{url}"
+    # Breaks inside an address are nothing to browsers, nor to urlsplit.
+    url = _BREAK.sub("", url if url[0] in "hH" else f"https:{url}")
     try:
         parts = urlsplit(url)
-        host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
+        user, at, host = parts.netloc.rpartition("@")
+        if not host.isascii():
+            name, colon, port = host.partition(":")
+            host = name.encode("idna").decode() + colon + port
+        host = user + at + host
         _ = parts.port
     except ValueError:  # a broken host or port; a label too long for the DNS
         return None
