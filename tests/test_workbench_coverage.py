@@ -121,6 +121,14 @@ class TestCommand:
         assert err == f"newsparse: wrote {page}\n"
         assert_self_contained(page.read_text(encoding="utf-8"))
 
+    def test_the_page_is_written_over_no_post(self, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+        post = tmp_path / "post.md"
+        post.write_text("---\ntitle: 早市\n---\n<p>早市开张了。</p>", encoding="utf-8")
+        before = post.read_bytes()
+        assert main(["coverage", str(tmp_path), "--html", str(post)]) == 2
+        assert f"{post} would be written over itself" in capfd.readouterr().err
+        assert before == post.read_bytes()
+
     def test_long_names_paths_and_reasons_stay_in_80_columns(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
     ) -> None:

@@ -1,13 +1,14 @@
-"""Pages and files that a command writes beside its standard output."""
+"""Pages that a command writes beside its standard output."""
 
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from newsparse._cli.saying import say
 from newsparse._cli.wrong import WrongUseError
+from newsparse._inputs import expand
 from newsparse._whole_file import whole_file
 
 __all__ = ["write_page"]
@@ -18,9 +19,10 @@ def write_page(target: str, page: str, inputs: Iterable[str]) -> None:
     parent = Path(os.path.realpath(target)).parent
     if Path(target).is_dir() or not parent.is_dir():
         raise WrongUseError(f"{target} cannot be written: a file in a folder that exists is needed")
-    for path in inputs:
-        if os.path.exists(target) and os.path.exists(path) and os.path.samefile(path, target):  # noqa: PTH110, PTH121  # strings as given
-            raise WrongUseError(f"{path} would be written over itself; give another file")
+    if Path(target).exists():
+        for path in expand(inputs):
+            if isinstance(path, str) and Path(path).exists() and Path(path).samefile(target):
+                raise WrongUseError(f"{path} would be written over itself; give another file")
     with whole_file(target) as stream:
         stream.write(page.encode("utf-8", "replace"))
-    print(f"newsparse: wrote {target}", file=sys.stderr)
+    say(f"wrote {target}")
