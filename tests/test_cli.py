@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,25 @@ def test_a_long_name_is_cut_to_what_a_disk_takes(tmp_path: Path) -> None:
     (written,) = (tmp_path / "out").iterdir()
     assert written.name.startswith("核" * 80)
     assert written.suffix == ".jsonl"
+
+
+@pytest.mark.parametrize(
+    ("member", "expected"),
+    [
+        ("核" * 99 + "/a.md", "核" * 83 + "/a.txt"),
+        ("nul/con.tar.md", "_nul/_con.tar.txt"),
+        ("一. /二./a.md", "一._/二_/a.txt"),
+        ("/".join(["核" * 20] * 20) + "/a.md", f"{newsparse.load(SINA).id}.txt"),
+        ("../../a.md", "a.txt"),
+        ("C:/a?.md", "C_/a_.txt"),
+    ],
+)
+def test_a_member_of_an_archive_gets_a_name_that_every_disk_takes(tmp_path: Path, member: str, expected: str) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.write(SINA, member)
+    assert main(["parse", str(tmp_path / "a.zip"), "--to", "text", "-o", f"{tmp_path / 'out'}/"]) == 0
+    (written,) = (tmp_path / "out").rglob("*.txt")
+    assert written.relative_to(tmp_path / "out" / "a.zip").as_posix() == expected
 
 
 def test_an_input_is_never_overwritten(tmp_path: Path, capfd: Output) -> None:

@@ -156,6 +156,7 @@ def begun(tmp_path: Path, *lines: str) -> Path:
         "format": None,
         "encoding": None,
         "without": [],
+        "cleaner_file": [],
         "timezone": None,
     }
     from newsparse._version import __version__  # noqa: PLC0415  # used here alone
@@ -188,8 +189,13 @@ def test_what_was_noted_but_lost_with_the_machine_is_read_again(tmp_path: Path) 
 def test_other_options_do_not_go_on_with_a_run(tmp_path: Path, capfd: Captured) -> None:
     target = begun(tmp_path)
     before = contents(tmp_path)
-    assert main(["parse", str(tmp_path / "0.md"), "-o", str(target), "--resume", "--cleaner", "sina"]) == 2
-    assert "the interrupted run had other options or another version" in capfd.readouterr().err
+    own = tmp_path.with_suffix(".py")
+    own.write_text(
+        'from newsparse.rules import Cleaner\n\nCLEANER = Cleaner(id="hepan", label="河畔报")\n', encoding="utf-8"
+    )
+    for options in (["--cleaner", "sina"], ["--cleaner-file", str(own)]):
+        assert main(["parse", str(tmp_path / "0.md"), "-o", str(target), "--resume", *options]) == 2
+        assert "the interrupted run had other options or another version" in capfd.readouterr().err
     assert before == contents(tmp_path)
 
 
@@ -262,6 +268,34 @@ def test_a_full_standard_output_is_one_line(archive: Path) -> None:
     assert (done.returncode, done.stderr) == (1, "newsparse: standard output: No space left on device\n")
 
 
+def test_a_run_goes_on_when_nobody_reads_what_is_said(archive: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "newsparse", "parse", str(archive), "-o", str(tmp_path / "all.jsonl")]
+    ours, theirs = os.pipe()
+    os.close(ours)
+    done = subprocess.run(command, check=False, stderr=theirs)
+    os.close(theirs)
+    assert done.returncode == 1  # some could not be read
+    assert len((tmp_path / "all.jsonl").read_bytes().splitlines()) == 294 + 40 + 99
+
+
+def test_a_run_without_standard_streams_writes_its_file(archive: Path, tmp_path: Path) -> None:
+    code = "import sys; sys.stdout = sys.stderr = None; from newsparse._cli import main; sys.exit(main())"
+    options = ["parse", str(archive / "002.md"), "-o", str(tmp_path / "one.jsonl")]
+    assert subprocess.run([sys.executable, "-c", code, *options], check=False).returncode == 0
+    assert (tmp_path / "one.jsonl").exists()
+
+
+def test_a_pipe_that_nobody_reads_is_an_error(archive: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    command = [sys.executable, "-m", "newsparse", "parse", *[str(archive / "002.md")] * 3000, "-o", str(pipe)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        pipe.open("rb").close()
+        assert process.stderr
+        assert process.stderr.read() == f"newsparse: {pipe}: Broken pipe\n"
+        assert process.wait(30) == 1
+
+
 def test_a_closed_pipe_ends_workers_without_a_word(archive: Path) -> None:
     command = [sys.executable, "-m", "newsparse", "parse", *[str(archive / "002.md")] * 3000, "-j", "2"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
@@ -330,7 +364,7 @@ def test_rate_and_time_left_are_those_of_this_run(given: tuple[int, int, int, fl
 def test_a_line_that_stays_takes_the_bar_away(capsys: Captured) -> None:
     screen = io.StringIO()
     progress = Progress(10, stream=screen)
-    progress.say("newsparse: skipped")
+    progress.say("skipped")
     assert screen.getvalue() == "\r\x1b[K"
     assert capsys.readouterr().err == "newsparse: skipped\n"
 

@@ -21,14 +21,14 @@ def whole_file(path: str) -> Iterator[IO[bytes]]:
     A device or a pipe is written as it is.
     """
     target = Path(os.path.realpath(path))
-    if target.exists() and not stat.S_ISREG(target.stat().st_mode):
-        with target.open("wb") as device:
-            yield device
-        return
     # The same each time, so that what a killed run has left is written over by the one that goes on.
     mark = blake2b(target.name.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
     part = target.with_name(f".newsparse-{mark}")
     try:
+        if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+            with target.open("wb") as device:
+                yield device
+            return
         part.unlink(missing_ok=True)
         try:
             with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as stream:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from importlib import import_module
 
 from newsparse._cli.arguments import argument_parser
+from newsparse._cli.saying import say
 from newsparse._cli.wrong import WrongUseError
 from newsparse.errors import NewsparseError
 
@@ -27,6 +28,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         0 when everything was read, 1 when some posts were not, 2 for a wrong use, 130 when it was interrupted.
     """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed before we began, as some services have them
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  # open till the end
     parser = argument_parser()
     if "_ARGCOMPLETE" in os.environ:
         import_module("newsparse._cli.completion").complete(parser)
@@ -39,10 +43,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         code = run(arguments)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader, such as `head`, has what it wanted.
-        _drop_output()
-        return 0
     except KeyboardInterrupt as stop:
         return _failed("; ".join(["interrupted", *map(str, stop.args)]), _INTERRUPTED)
     except WrongUseError as error:
@@ -52,6 +52,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         if error.filename is None:
             _drop_output()
+            if isinstance(error, BrokenPipeError):
+                # The reader of standard output, such as `head`, has what it wanted.
+                return 0
         return _failed(f"{error.filename or 'standard output'}: {error.strerror or error}", _SKIPPED)
     return code
 
@@ -63,5 +66,5 @@ def _drop_output() -> None:
 
 
 def _failed(message: str, code: int) -> int:
-    print(f"newsparse: {' '.join(message.split())}", file=sys.stderr)
+    say(message)
     return code

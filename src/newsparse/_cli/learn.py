@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
 
 from newsparse._cli.page import Line
 from newsparse._cli.reading import Skipped, parser_of
+from newsparse._cli.saying import say
 from newsparse._cli.screen import put
 from newsparse._cli.tables import table
 from newsparse._cli.wrong import WrongUseError
@@ -31,7 +31,7 @@ def run(arguments: Namespace) -> int:
     put(_lines(proposal))
     if arguments.output is not None:
         for path in write_proposal(proposal, arguments.output):
-            print(f"newsparse: wrote {path}", file=sys.stderr)
+            say(f"wrote {path}")
     return 1 if skipped.count else 0
 
 

@@ -20,8 +20,11 @@ from newsparse.typing import Writer
 __all__ = ["Folder", "Output", "Single", "output_for"]
 
 _LONGEST = 255
-"""Bytes in a file's name."""
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
+"""Bytes in the name of a file or folder."""
+_DEEPEST = 900
+"""Bytes in a path below the folder; macOS takes 1,024 in all."""
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*]|^(?=(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))|[. ]$', re.IGNORECASE)
+"""What a name may not hold, be or end in on Windows: an archive of one system is read on another."""
 
 
 class Output:
@@ -163,7 +166,9 @@ class Folder(Output):
         outer = os.path.relpath(outer, root) if root is not None else Path(outer).name
         parts = [part for name in (outer, *members) for part in re.split(r"[\\/]+", name)]
         # A member of an archive may be called anything, "../../.bashrc" too.
-        parts = [_UNSAFE.sub("_", part) for part in parts if part not in {"", ".", ".."}] or [article.id]
+        parts = [_fit(_UNSAFE.sub("_", part)) for part in parts if part not in {"", ".", ".."}] or [article.id]
+        if len("/".join(parts).encode("utf-8", "surrogateescape")) > _DEEPEST:
+            parts = [parts[0], article.id]
         return [*parts[:-1], _fit(Path(parts[-1]).stem, self.writer.suffix)]
 
 
@@ -171,7 +176,7 @@ def _is_in(path: str, folder: str) -> bool:
     return Path(path).is_relative_to(folder)
 
 
-def _fit(stem: str, suffix: str) -> str:
+def _fit(stem: str, suffix: str = "") -> str:
     room = _LONGEST - len(suffix) - len("-999")
     return stem.encode("utf-8", "surrogateescape")[:room].decode("utf-8", "ignore") + suffix
 

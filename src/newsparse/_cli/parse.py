@@ -13,6 +13,7 @@ from newsparse._cli.output import Output, output_for
 from newsparse._cli.parquet import PARQUET, Corpus, parquet_for
 from newsparse._cli.progress import Progress, is_watched
 from newsparse._cli.reading import Reading, parser_of
+from newsparse._cli.saying import say
 from newsparse._cli.wrong import WrongUseError
 from newsparse._file_kinds import POSTS
 from newsparse._inputs import STDIN, expand
@@ -57,7 +58,7 @@ def run(arguments: Namespace) -> int:
                     output.write(article)
     reading.report()
     if not reading.read and target is not None:
-        print(f"newsparse: no article was read, so {target} was not written", file=sys.stderr)
+        say(f"no article was read, so {target} was not written")
         return 1
     return 1 if reading.skipped else 0
 
@@ -89,5 +90,5 @@ def _opened(arguments: Namespace, target: str | None) -> AbstractContextManager[
 
 def _settings(arguments: Namespace) -> dict[str, Any]:
     """Give what has to be the same where a run goes on with another."""
-    names = ("to", "cleaner", "format", "encoding", "without", "timezone")
+    names = ("to", "cleaner", "cleaner_file", "format", "encoding", "without", "timezone")
     return {"newsparse": __version__, **{name: getattr(arguments, name) for name in names}}

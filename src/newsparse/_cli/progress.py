@@ -8,6 +8,8 @@ import sys
 import time
 from typing import TextIO
 
+from newsparse._cli.saying import say
+
 __all__ = ["Progress", "is_watched", "line_of"]
 
 _EVERY = 0.1
@@ -46,10 +48,10 @@ class Progress:
             width = shutil.get_terminal_size().columns
             self._put(f"{_CLEAR}{text[: width - 1]}")
 
-    def say(self, line: str) -> None:
+    def say(self, message: str) -> None:
         """Write a line that stays."""
         self.close()
-        print(line, file=sys.stderr)
+        say(message)
 
     def close(self) -> None:
         """Take the bar away."""

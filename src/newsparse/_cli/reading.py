@@ -15,6 +15,7 @@ from attrs import define, field
 from newsparse import Article, NewsparseError, Parser
 from newsparse._articles import LeaveOut, events
 from newsparse._cli.progress import Progress
+from newsparse._cli.saying import say
 from newsparse._cli.wrong import WrongUseError
 from newsparse._events import Ended
 from newsparse.rules import Cleaner
@@ -65,7 +66,7 @@ class Skipped:
     def __call__(self, error: NewsparseError) -> None:
         """Take one error."""
         self.count += 1
-        print(f"newsparse: skipped {' '.join(str(error).split())}", file=sys.stderr)
+        say(f"skipped {error}")
 
 
 @define
@@ -109,7 +110,7 @@ class Reading:
                 if event.error is not None:
                     if self.on_error == "raise":
                         raise event.error
-                    progress.say(f"newsparse: skipped {' '.join(str(event.error).split())}")
+                    progress.say(f"skipped {event.error}")
                 skipped = int(event.error is not None)
                 self.count(read, skipped, issues)
                 ended({"path": event.path, "read": read, "skipped": skipped, "issues": issues})
@@ -128,4 +129,4 @@ class Reading:
             return
         parts = [f"{self.read} read", f"{self.skipped} skipped"]
         parts += [f"{code} {count}" for code, count in self.issues.most_common()]
-        print(f"newsparse: {', '.join(parts)}", file=sys.stderr)
+        say(", ".join(parts))
