@@ -162,6 +162,16 @@ class TestCaptions:
         told = f"<p>{LONG}</p><p>{SHOT}</p><p>通知截图</p><blockquote><p>{NEXT}</p></blockquote>"
         assert shown(cleaned(told))[1] == ("image", "通知截图")
 
+    def test_a_sentence_that_trails_off_is_none(self) -> None:
+        body = f"<p>{LONG}</p><p>{SHOT}</p><p>%s</p><p>{SHOT}</p><p>{NEXT}</p>"
+        assert shown(cleaned(body % "河堤的另一头，漆还没有干……"))[1] == ("image", "")
+        assert shown(cleaned(body % "河堤的另一头，漆还没有干"))[1] == ("image", "河堤的另一头，漆还没有干")
+
+    def test_a_numbered_title_between_pictures_is_none(self) -> None:
+        parts = "".join(f"<p><b>NO．{n}旧水闸</b></p><p>{SHOT}</p><p>{LONG}</p>" for n in (1, 2))
+        result = cleaned(f"<p>{NEXT}</p><p>{SHOT}</p>{parts}")
+        assert [text for kind, text in shown(result) if kind == "heading"] == ["NO．1旧水闸", "NO．2旧水闸"]
+
     def test_verse_has_none(self) -> None:
         verse = ["清晨的河堤上", "老人们慢慢走着", "手里提着青菜", "说起今年的春天", "它来得比往年早", "花也开得更盛"]
         told = "".join(f"<p>{line}</p>" for line in verse)
@@ -289,6 +299,18 @@ def test_a_question_with_its_answer_below_is_no_heading() -> None:
     body = f"<p>{LONG}</p><p>旧闸新貌</p><p>{NEXT}</p><p>步道何时向居民开放？</p>"
     assert ("heading", "步道何时向居民开放？") in shown(cleaned(f"{body}<p>{LONG}</p>"))
     assert ("paragraph", "步道何时向居民开放？") in shown(cleaned(f"{body}<p>答：{LONG}</p>"))
+
+
+def test_a_line_that_points_to_the_picture_below_is_no_heading() -> None:
+    body = f"<p>{LONG}</p><p>%s</p><p>{SHOT}</p><p>{NEXT}</p>"
+    assert ("heading", "从河堤上看，旧闸换了新貌") in shown(cleaned(body % "从河堤上看，旧闸换了新貌"))
+    assert ("paragraph", "从河堤上看，旧闸换了新貌↓↓") in shown(cleaned(body % "从河堤上看，旧闸换了新貌↓↓"))
+
+
+def test_dots_that_stand_for_more_lines_are_text() -> None:
+    body = "<p>二十三，修河堤</p><p>二十四，刷护栏</p><p>%s</p>" + f"<p>{LONG}</p><p>{NEXT}</p>"
+    assert gone(cleaned(body % "……")) == []
+    assert gone(cleaned(body % "…………")) == [("decoration", "end-mark", "…………")]
 
 
 def test_the_page_break_of_an_editor_is_decoration() -> None:

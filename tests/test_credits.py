@@ -177,6 +177,7 @@ TAIL: list[tuple[str, Short]] = [
     ("出品／看山次元", [("producer", "看山次元")]),
     ("供图：受访者", []),
     ("供图:通讯员", []),
+    ("看山综合自远山网、看海晚报等", [("source", "看山"), ("source", "远山网"), ("source", "看海晚报")]),
 ]
 
 
@@ -280,6 +281,7 @@ def test_lines_of_the_story_are_no_credits(text: str, zone: Zone) -> None:
         "作者：佚名",
         "出品／看山次元",
         "供图：受访者",
+        "看山综合自远山网、看海晚报等",
     ],
 )
 def test_between_paragraphs_only_plain_names_count(text: str) -> None:
@@ -407,6 +409,7 @@ CAPTIONS: list[tuple[str, Short]] = [
     ("那一年的路。/《远山》", []),
     ("图片来源：《远山》剧照", []),
     ("图源：《远山情报》", []),
+    ("△图源远山用户", []),
     ("排队的居民。来源:《远山晚报》", [("photographer", "远山晚报")]),
     ("排队的居民。通讯员供图", []),
     ("来源：远山新闻截图", []),

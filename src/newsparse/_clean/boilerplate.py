@@ -236,7 +236,10 @@ def _judge_line(
         size <= 60
         and (text[0] in _MARKS or not text[0].isalnum())
         and "end-mark" not in off
-        and (_END.match(text) or (_ORNAMENT.match(text) and not (text[0] in _POINTERS and _after_picture(lines, n))))
+        and (
+            _END.match(text)
+            or (_ORNAMENT.match(text) and not (text[0] in _POINTERS and _after_picture(lines, n)) and text != "……")
+        )
     ):
         line.remove("decoration", "end-mark")
         return

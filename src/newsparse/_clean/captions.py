@@ -25,7 +25,7 @@ _SHOWS = re.compile(
     r"截图|示意|资料图|效果图|现场图|图源|图[：:]|[左右上下前后中][一二三图侧起者]|从左至右|左起|供图|摄|照$|图$|海报|剧照|合影|公告|画面|走势|来源|（[左右中上下]"
 )
 _OPENS = re.compile(
-    r"^(?:[，。、；．]|[（(]?[一二三四五六七八九十\d]+[、.．）)]|第[一二三四五六七八九十]|[a-zA-Z][.、．)）]|[■●◆▌丨|#【]|Q[:：\d]|问[：:]|(?:关键词|看点|亮点|变化|焦点|问题|疑问|误区|建议|措施|方法|案例|镜头|场景|故事|要点|原因|阶段|特点|趋势|重点|难点|热点|提醒|路线|骗局|套路|类型|情形)[一二三四五六七八九十\d]{1,2}\s*[：:丨|、])"
+    r"^(?:[，。、；．]|[（(]?[一二三四五六七八九十\d]+[、.．）)]|第[一二三四五六七八九十]|[a-zA-Z][.、．)）]|[■●◆▌丨|#【]|N[Oo][.．]\s?\d|Q[:：\d]|问[：:]|(?:关键词|看点|亮点|变化|焦点|问题|疑问|误区|建议|措施|方法|案例|镜头|场景|故事|要点|原因|阶段|特点|趋势|重点|难点|热点|提醒|路线|骗局|套路|类型|情形)[一二三四五六七八九十\d]{1,2}\s*[：:丨|、])"
 )
 
 
@@ -121,7 +121,7 @@ def _by_place(lines: list[Line], compiled: Compiled) -> bool:
             and not _OPENING.match(after.text)
             and not _SPEECH.match(after.text)
             and not _announces(lines, at)
-            and not after.text.endswith((*_ENDS[:6], *_DOWN_END))
+            and not after.text.endswith((*_ENDS[:7], *_DOWN_END))
             and not (at + 1 < len(lines) and _DOWN.match(lines[at + 1].text))
             and not _OPENS.match(after.text)
         ):

@@ -15,9 +15,9 @@ _QUOTED = re.compile(r"^[“「].{0,60}[”」]$|^(?:19|20)\d\d[年/.-]")
 _SPEAKER = re.compile(r"^(?:[一-鿿]{2,4}|[QA]\d*)[：:]\s*\S")
 _PERSONA = re.compile(r"^\S{1,8}\s*[|｜丨]\s*\d{1,3}岁")
 _PREFIX = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|[■▌◆●▍▎☛丨|]\s*|第[一二三四五六七八九十]{1,3}[章节部][、：:\s]|PART\s?\.?\s?\d+|Part\s?\.?\s?\d+|#?0\d$|0\d[\s.、|｜丨]|0\d(?=[A-Za-z\u4e00-\u9fff]))"
+    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|[■▌◆●▍▎☛丨|]\s*|第[一二三四五六七八九十]{1,3}[章节部][、：:\s]|PART\s?\.?\s?\d+|Part\s?\.?\s?\d+|N[Oo][.．]\s?\d|#?0\d$|0\d[\s.、|｜丨]|0\d(?=[A-Za-z\u4e00-\u9fff]))"
 )
-_STOPPED = re.compile(r"[。；;，,：:、…？?~～〜]$|。")
+_STOPPED = re.compile(r"[。；;，,：:、…？?~～〜↓▼👇⬇→]$|。")
 _PAUSED = re.compile("[。；，,：]$|。")
 _ORDINAL = re.compile(r"^\d{1,2}。(?=[一-鿿])")
 _SERIES = re.compile(
@@ -27,12 +27,12 @@ _SERIES = re.compile(
 """误区一：…, 第2禁：…: ordinals that a series counts by."""
 _COUNTED = "【[关看亮变焦问疑误建措方案镜场故要原阶特趋重难热提路骗套类情第"
 """What the words of a series begin with."""
-_MARKED = "一二三四五六七八九十（■▌◆●▍▎☛丨|第Pp#0"
+_MARKED = "一二三四五六七八九十（■▌◆●▍▎☛丨|第PpN#0"
 """What a heading's prefix begins with."""
 LEADS_IN = re.compile(r"(?:下面|以下)(?:就?是|为)|.*如下$")
 """A line that only names the text below it, which is no title."""
 _BACK = re.compile(
-    r"^(?:(?:本文)?(?:部分)?参考资料|参考文献|参考来源|参考链接|网友热议|网友评论|网友留言|事件回顾|新闻背景|背景资料|名词解释|延伸阅读|附录)[：:]?$"
+    r"^(?:(?:本文)?(?:部分)?参考资料|参考文献|参考来源|参考链接|网友热议|网友评论|网友留言|事件回顾|新闻背景|背景资料|名词解释|延伸阅读|附录|写在最后|写在文末)[：:]?$"
 )
 
 

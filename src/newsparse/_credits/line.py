@@ -333,7 +333,8 @@ def compose(text: str, *, strict: bool) -> tuple[Found, ...] | None:
         rest = rest.removesuffix("电").removesuffix("等")
     found: list[Found] = []
     if before and NOBODY.fullmatch(before) is None:
-        if before.endswith(("记者", "編輯", "编辑", "据")) or not is_outlet(before):
+        from_others = not strict and len(before) <= 8 and text[at + 2 : at + 3] == "自" and "、" in rest
+        if before.endswith(("记者", "編輯", "编辑", "据")) or not (from_others or is_outlet(before)):
             return None
         found.append(Found("source", before, None, "综合"))
     if rest:

@@ -43,7 +43,7 @@ _AGENCY: Final = re.compile(
     re.IGNORECASE,
 )
 _NONE: Final = re.compile(
-    r"研究[部院所]$|^Wind|iFin[dD]|Choice|统计局|同花顺|海关总署|截图$|截屏$|受访者|资料图$|资料图片$|网络|示意图$|效果图$|剧照$|海报$|论文|参考|文献|数据|翻摄自|翻攝自|監視器|et al|招股书|公告$|财报|年报|研报|报告$|说明书|[Dd]oi|DOI|(?<!日)(?<!晚)(?<!快)报表|《(?:Nature|Science|Cell)|[Jj]ournal of|\d{4}\)$"
+    r"研究[部院所]$|^Wind|iFin[dD]|Choice|统计局|同花顺|海关总署|截图$|截屏$|网友$|用户$|受访者|资料图$|资料图片$|网络|示意图$|效果图$|剧照$|海报$|论文|参考|文献|数据|翻摄自|翻攝自|監視器|et al|招股书|公告$|财报|年报|研报|报告$|说明书|[Dd]oi|DOI|(?<!日)(?<!晚)(?<!快)报表|《(?:Nature|Science|Cell)|[Jj]ournal of|\d{4}\)$"
 )
 _GIVE: Final = ("供图", "供圖", "提供", "供")
 

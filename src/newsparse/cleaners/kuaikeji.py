@@ -30,8 +30,9 @@ CLEANER = Cleaner(
     # A link a tag, with nothing between two of them.
     tags=("p.bqian > a",),
     roots=("div.news_info",),
-    # The end is marked; what stands above it is story, and often closes with 敬请期待.
-    without=("interaction",),
+    # The end is marked; what stands above it is story, and often closes with 敬请期待. The picture of what an
+    # advertorial sells stands below the link to buy it.
+    without=("interaction", "picture-after-end"),
     decoration_addresses=(r"icons\.mydrivers\.com/",),
     texts=(
         TextRule(name="tag-label", pattern=r"话题标签[：:]$", kind="tag"),
