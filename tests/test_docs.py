@@ -63,6 +63,24 @@ def test_the_example_of_the_readme_is_true(
 
 
 @needs_docs
+def test_the_page_on_json_has_every_key() -> None:
+    def keys(value: object) -> set[str]:
+        if isinstance(value, dict):
+            return set(value) | {key for name, inner in value.items() if name != "metadata" for key in keys(inner)}
+        return {key for inner in value for key in keys(inner)} if isinstance(value, list) else set()
+
+    page = (ROOT / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
+    written = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"`([^`]+)`", page))))
+    body = "<p>早安</p><ul><li>一</li></ul><table><tr><td>二</td><td>三</td></tr></table><pre>四</pre><video src='https://a.example/v.mp4'></video><hr><p>五</p>"
+    posts = [newsparse.load(path) for path in SEEDS.glob("*.md")] + [
+        newsparse.loads(f"---\ntitle: 渡口\ndate: 昨天\n---\n{body}")
+    ]
+    found = set().union(*(keys(post.to_dict()) for post in posts))
+    assert {"rows", "media_type", "ordered", "severity"} <= found
+    assert set() == found - written
+
+
+@needs_docs
 def test_the_readmes_have_the_same_commands() -> None:
     english, chinese = (
         re.findall(r"^```sh\n(.*?)^```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
