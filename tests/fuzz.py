@@ -60,15 +60,17 @@ def main() -> int:
     end = monotonic() + given.seconds
     rounds = examples = articles = failures = 0
     while monotonic() < end:
-        done, read, failed, _how = run_round(number + rounds)
+        done, read, failed, how = run_round(number + rounds)
         rounds, examples, articles = rounds + 1, examples + done, articles + read
         if failed is not None:
             failures += 1
+            sys.stdout.write(f"{how}\n{failed!r}\n")
             given.out.mkdir(parents=True, exist_ok=True)
             file = given.out / f"{number + rounds - 1}.bin"
             file.write_bytes(failed)
             if not given.keep_going:
                 break
+    sys.stdout.write(f"{rounds} rounds, {examples} inputs, {articles} articles, {failures} failures\n")
     return 1 if failures else 0
 
 
