@@ -186,6 +186,9 @@ class TestCommand:
         out, err = capfd.readouterr()
         assert "责任编辑：蒋晓桐" in out
         assert err.startswith(f"newsparse: skipped {bad}: not a post")
+        (tmp_path / "good.md").write_bytes(SINA.read_bytes())
+        assert main(["inspect", str(tmp_path)]) == 1
+        assert "责任编辑：蒋晓桐" in capfd.readouterr().out
         assert main(["inspect", str(bad), str(bad), "--html", str(tmp_path / "a.html")]) == 1
         assert capfd.readouterr().err.splitlines()[-1] == "newsparse: no post could be read"
         assert not (tmp_path / "a.html").exists()

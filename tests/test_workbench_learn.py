@@ -232,6 +232,7 @@ class TestCommand:
         for arguments, code, message in (
             ([str(folder)], 1, "2 stories are too few to tell what recurs; 3 are the least"),
             ([str(folder), "--share", "2"], 2, "--share is more than 0 and at most 1, not 2"),
+            ([str(folder), "--id", "../河畔"], 2, "--id: an id is lower-case ASCII letters"),
         ):
             assert main(["learn", *arguments]) == code
             (line,) = capfd.readouterr().err.splitlines()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 
 from newsparse._cli.page import Line
 from newsparse._cli.reading import Skipped, parser_of, width_of_output
@@ -24,7 +25,8 @@ _MARGIN = 16
 def run(arguments: Namespace) -> int:
     """Show what became of each part of each post."""
     skipped = Skipped()
-    found = inspect(arguments.posts, parser_of(arguments), skipped if len(arguments.posts) > 1 else None)
+    one = len(arguments.posts) == 1 and not Path(arguments.posts[0]).is_dir()
+    found = inspect(arguments.posts, parser_of(arguments), None if one else skipped)
     if arguments.html is not None:
         inspections = list(found)
         if not inspections:

@@ -12,6 +12,8 @@ from newsparse._cli.screen import put
 from newsparse._cli.tables import table
 from newsparse._cli.wrong import WrongUseError
 from newsparse._width import shown, wrap
+from newsparse.errors import CleanerError
+from newsparse.rules import Cleaner
 from newsparse.workbench import Finding, Proposal, learn, write_proposal
 
 __all__ = ["run"]
@@ -26,6 +28,11 @@ def run(arguments: Namespace) -> int:
     """Tell what recurs in the posts of a source, and write it down as a cleaner."""
     if not 0 < arguments.share <= 1:
         raise WrongUseError(f"--share is more than 0 and at most 1, not {arguments.share:g}")
+    if arguments.id is not None:
+        try:
+            Cleaner(id=arguments.id, label=arguments.id)  # before all posts are read
+        except CleanerError as error:
+            raise WrongUseError(f"--id: {error.reason}") from error
     skipped = Skipped()
     proposal = learn(arguments.paths, parser_of(arguments), id=arguments.id, share=arguments.share, on_error=skipped)
     put(_lines(proposal))
