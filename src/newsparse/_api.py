@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO
 from attrs import field, frozen
 from attrs.validators import instance_of
 
-from newsparse._articles import Articles, OnError, Summary
+from newsparse._articles import Articles, OnError, Summary, check_on_error
 from newsparse._inputs import Found, PathLike, read_bytes, read_input
 from newsparse._limits import DEFAULT, Limits
 from newsparse.errors import FormatError, NewsparseError
@@ -167,8 +167,7 @@ class Parser:
         number: object = workers
         if not isinstance(number, int) or number < 1:
             raise ValueError(f"workers: a number of processes, 1 or more, was expected, not {workers!r}")
-        if on_error not in ("raise", "skip") and not callable(on_error):
-            raise ValueError(f"on_error: 'raise', 'skip' or a function was expected, not {on_error!r}")
+        check_on_error(on_error)
         given: object = inputs
         if not isinstance(given, str | os.PathLike | Iterable) or isinstance(given, bytes):
             raise _unexpected("a path, or several,", inputs, "loads reads bytes", bytes)

@@ -222,8 +222,8 @@ def _tar(stream: Any, path: tuple[str, ...], limits: Limits) -> Iterator[Found]:
                         raise FormatError("a sparse member is not read")
                     yield from _contents(archive.extractfile(member), (*path, name), limits)
                 except NewsparseError as error:
-                    if "times its size" in error.reason:
-                        raise
+                    if error.reason == _unfolds(limits).reason:
+                        raise  # what follows would unfold as well
                     yield error.within(*path, name)
     except _FOREIGN as error:
         if isinstance(error, NewsparseError):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newsparse._events import Event, Item, Then
     from newsparse._pipeline import Settings
 
-__all__ = ["Articles", "OnError", "Summary", "events"]
+__all__ = ["Articles", "OnError", "Summary", "check_on_error", "events"]
 
 OnError: TypeAlias = Literal["raise", "skip"] | Callable[[NewsparseError], object]
 
@@ -29,6 +29,17 @@ _WHOLE = tuple(suffix for suffix in POSTS if suffix not in {".jsonl", ".ndjson"}
 
 LeaveOut: TypeAlias = Callable[[tuple[str, ...]], bool]
 """Tells whether not to read an input, by its path."""
+
+
+def check_on_error(on_error: object) -> None:
+    """
+    Check what a user wants of errors.
+
+    Raises:
+        ValueError: It is no `OnError`.
+    """
+    if on_error not in ("raise", "skip") and not callable(on_error):
+        raise ValueError(f"on_error: 'raise', 'skip' or a function was expected, not {on_error!r}")
 
 
 @frozen(kw_only=True)

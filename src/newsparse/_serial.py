@@ -41,8 +41,8 @@ def article_to_dict(article: Article) -> dict[str, Any]:
         "title": article.title,
         "title_restored": article.title_restored,
         "source": source_to_dict(article.source),
-        "published": _time(article.published),
-        "updated": _time(article.updated),
+        "published": time_text(article.published),
+        "updated": time_text(article.updated),
         "url": article.url,
         "language": article.language,
         "summary": article.summary,
@@ -108,7 +108,8 @@ def image_to_dict(image: Image) -> dict[str, Any]:
     }
 
 
-def _time(moment: datetime | None) -> str | None:
+def time_text(moment: datetime | None) -> str | None:
+    """Return a time as ISO 8601 has it, or `None`."""
     return None if moment is None else moment.isoformat()
 
 

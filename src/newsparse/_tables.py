@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from newsparse._card_style import STYLE
 from newsparse._safe import escape
-from newsparse._width import columns, pad, shown
+from newsparse._width import columns, cut, pad, shown
 from newsparse.models import Card
 
 __all__ = ["Cells", "Table", "tables_html", "tables_markdown", "tables_text"]
@@ -91,7 +91,7 @@ def tables_text(tables: tuple[Table, ...]) -> str:
 def _text(table: Table) -> list[str]:
     if not table.rows:
         return [table.title]
-    rows = [[_clipped(shown(_cell(value))) for value in row] for row in (table.head, *table.rows)]
+    rows = [[cut(" ".join(shown(_cell(value)).split()), _WIDEST) for value in row] for row in (table.head, *table.rows)]
     widths = [max(columns(row[place]) for row in rows) for place in range(len(table.head))]
     numbers = [_numeric(table, place) for place in range(len(table.head))]
     lines = [table.title] if table.title else []
@@ -103,15 +103,6 @@ def _text(table: Table) -> list[str]:
 
 def _right(text: str, width: int) -> str:
     return " " * (width - columns(text)) + text
-
-
-def _clipped(text: str) -> str:
-    text = " ".join(text.split())
-    if columns(text) <= _WIDEST:
-        return text
-    while columns(text) > _WIDEST - 1:
-        text = text[: -max(1, (columns(text) - _WIDEST) // 2)]
-    return f"{text}…"
 
 
 def tables_markdown(tables: tuple[Table, ...]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate
 
-__all__ = ["columns", "pad", "shown", "wrap"]
+__all__ = ["columns", "cut", "pad", "shown", "wrap"]
 
 # A post may hold what a terminal obeys.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -51,6 +52,19 @@ def pad(text: str, width: int) -> str:
     '海淀  |'
     """
     return text + " " * (width - columns(text))
+
+
+def cut(text: str, width: int) -> str:
+    """
+    Return *text* in at most *width* columns, an ellipsis at its end where it is longer.
+
+    >>> cut("海淀启动第二轮核酸检测", 9), cut("海淀", 9)
+    ('海淀启动…', '海淀')
+    """
+    if columns(text) <= width:
+        return text
+    kept = sum(1 for used in accumulate(map(_column, text)) if used < width)
+    return f"{text[:kept]}…"
 
 
 def wrap(text: str, width: int) -> list[str]:

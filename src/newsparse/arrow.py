@@ -9,12 +9,11 @@ Spark – runs newsparse.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
 from io import BytesIO
-from typing import Literal, TypeAlias
 
 from newsparse._api import Parser
+from newsparse._articles import OnError, check_on_error
 from newsparse._columns import SCHEMA, articles_of, batch_of, row_of
 from newsparse._inputs import read_input
 from newsparse._parquet import Parts, read_files
@@ -25,14 +24,7 @@ from newsparse.models import Article
 
 __all__ = ["SCHEMA", "from_batch", "parse_batch", "read_parquet", "to_batch", "write_parquet"]
 
-OnError: TypeAlias = Literal["raise", "skip"] | Callable[[NewsparseError], object]
-
 _INPUT = {"path": pa.string(), "bytes": pa.binary()}
-
-
-@cache
-def _default() -> Parser:
-    return Parser()
 
 
 def parse_batch(batch: pa.RecordBatch, *, parser: Parser | None = None) -> pa.RecordBatch:
@@ -68,7 +60,7 @@ def parse_batch(batch: pa.RecordBatch, *, parser: Parser | None = None) -> pa.Re
 
     .. versionadded:: 0.1.0
     """
-    parser = parser or _default()
+    parser = parser or Parser()
     paths, inputs = (_column(batch, name, kind).to_pylist() for name, kind in _INPUT.items())
     return to_batch(item for path, data in zip(paths, inputs, strict=True) for item in _read(parser, path, data))
 
@@ -204,8 +196,7 @@ def read_parquet(path: str | os.PathLike[str], *, on_error: OnError = "raise") -
 
     .. versionadded:: 0.1.0
     """
-    if on_error not in ("raise", "skip") and not callable(on_error):
-        raise ValueError(f"on_error: 'raise', 'skip' or a function was expected, not {on_error!r}")
+    check_on_error(on_error)
     return _articles(read_files(os.fspath(path)), on_error)
 
 

@@ -10,7 +10,7 @@ from newsparse._cli.reading import parser_of
 from newsparse._cli.screen import put
 from newsparse._cli.tables import table
 from newsparse._cli.writing import write_page
-from newsparse._width import columns, shown, wrap
+from newsparse._width import cut, shown, wrap
 from newsparse.errors import FormatError
 from newsparse.workbench import Coverage, SourceCoverage, coverage
 from newsparse.workbench._coverage_page import coverage_page
@@ -66,19 +66,10 @@ def _counted(number: int, noun: str) -> str:
 
 def _row(one: SourceCoverage) -> tuple[str, ...]:
     return (
-        _fit(shown(one.name), _NAME),
+        cut(shown(one.name), _NAME),
         str(one.posts),
         f"{one.share:.1%}",
         f"{one.credited / one.posts:.0%}",
-        _fit(", ".join(one.cleaners), _NAME),
+        cut(", ".join(one.cleaners), _NAME),
         ", ".join([f"{code} {count}" for code, count in one.issues.items()]),
     )
-
-
-def _fit(text: str, width: int) -> str:
-    """Cut a text to a number of columns."""
-    if columns(text) <= width:
-        return text
-    while columns(text) > width - 1:
-        text = text[:-1]
-    return f"{text}…"

@@ -13,7 +13,7 @@ from typing import IO, Any
 from newsparse import Article
 from newsparse._cli.journal import Done, Journal, Part, journal_of_folder, part_file
 from newsparse._cli.written import ODD, Written, written_by
-from newsparse._cli.wrong import WrongUseError
+from newsparse._cli.wrong import NothingReadError, WrongUseError
 from newsparse._whole_file import whole_file
 from newsparse.typing import Writer
 
@@ -130,16 +130,20 @@ class Folder(Output):
         self._roots = [root for root in inputs if Path(root).is_dir()]
         self._journal = journal
         self._taken = set(journal.done.files)
+        # Where thousands have one name, the next number is not to be looked for from 2.
+        self._numbers: dict[str, int] = {}
         self._files: list[str] = []
 
     def write(self, article: Written) -> None:
         """Take one article."""
         path = os.path.join(self._folder, *self._name(article))  # noqa: PTH118  # names as given, not as pathlib tidies them
         stem, suffix = os.path.splitext(path)  # noqa: PTH122  # the same
-        number = 1
+        first = path.casefold()
+        number = self._numbers.get(first, 1)
         while path.casefold() in self._taken:
             number += 1
             path = f"{stem}-{number}{suffix}"
+        self._numbers[first] = number
         self._taken.add(path.casefold())
         self._files.append(path.casefold())
         _spare_input(article.path, path)
@@ -191,10 +195,6 @@ def _spare(source: str, target: str | None) -> None:
         raise WrongUseError(f"{source} would be written over itself; give another -o")
 
 
-class _NothingError(Exception):
-    """No article was read: what the file held before is worth more."""
-
-
 @contextmanager
 def output_for(
     writer: Writer, target: str | None, inputs: list[str], settings: dict[str, Any], *, resume: bool
@@ -231,11 +231,11 @@ def output_for(
     if resume and not (writer.lines and regular):
         raise WrongUseError("--resume is for -o FOLDER/ and for -o FILE of a format of lines, such as jsonl")
     with (
-        suppress(_NothingError),
+        suppress(NothingReadError),
         part_file(target, settings, resume=resume) if writer.lines and regular else whole_file(target) as stream,
     ):
         single = Single(writer, stream, target)
         yield single
         if not single.count and not (single.done and single.done.read):
-            raise _NothingError
+            raise NothingReadError
         single.finish()

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsparse import Article
-from newsparse._cli.wrong import WrongUseError
+from newsparse._cli.wrong import NothingReadError, WrongUseError
 
 if TYPE_CHECKING:
     from newsparse._parquet import Parts
@@ -50,10 +50,6 @@ def _row(article: Article) -> Row:
     return Row(row_of(article), tuple([issue.code for issue in article.issues]))
 
 
-class _NothingError(Exception):
-    """No article was read: an empty corpus is no use to anybody."""
-
-
 @contextmanager
 def parquet_for(arguments: Namespace, target: str | None) -> Iterator[Corpus]:
     """Open what ``-o`` names."""
@@ -65,7 +61,7 @@ def parquet_for(arguments: Namespace, target: str | None) -> Iterator[Corpus]:
         parts = Parts(target, part_rows=arguments.part_rows, partition_by=tuple(arguments.partition_by))
     except ValueError as error:
         raise WrongUseError(str(error)) from error
-    with suppress(_NothingError), parts:
+    with suppress(NothingReadError), parts:
         yield Corpus(parts)
         if not parts.rows:
-            raise _NothingError
+            raise NothingReadError

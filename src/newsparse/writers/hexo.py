@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from newsparse._post import body_and_rest
+from newsparse._serial import time_text
 from newsparse._yaml import front_matter
 from newsparse.models import Article
 from newsparse.typing import Writer
@@ -30,18 +29,14 @@ def dumps(article: Article) -> str:
     front = front_matter(
         {
             "title": article.title,
-            "date": _time(article.published),
-            "updated": _time(article.updated),
+            "date": time_text(article.published),
+            "updated": time_text(article.updated),
             "categories": [name for name in (source.section, source.name, source.channel) if name],
             "tags": list(article.tags),
             "newsparse": rest,
         }
     )
     return f"{front}\n{body.translate(_BRACES)}\n"
-
-
-def _time(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.isoformat()
 
 
 WRITER = Writer(id="hexo", label="Hexo post", suffix=".md", dumps=dumps)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from typing import Any
 
 from newsparse._body import article_body_html
 from newsparse._exchange import feed_head, json_line, urn, web_uri
-from newsparse._serial import compact, credit_to_dict, source_to_dict
+from newsparse._serial import compact, credit_to_dict, source_to_dict, time_text
 from newsparse.models import Article
 from newsparse.typing import Writer
 
@@ -54,8 +53,8 @@ def _item(article: Article) -> dict[str, Any]:
         "content_text": article.text,
         "summary": article.summary,
         "image": None if lead is None else web_uri(lead.url),
-        "date_published": _time(article.published),
-        "date_modified": _time(article.updated),
+        "date_published": time_text(article.published),
+        "date_modified": time_text(article.updated),
         "authors": [{"name": name} for name in authors],
         "tags": list(article.tags),
         "language": article.language,
@@ -66,10 +65,6 @@ def _item(article: Article) -> dict[str, Any]:
         },
     }
     return compact(fields)  # type: ignore[no-any-return]  # of a dictionary, a dictionary
-
-
-def _time(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.isoformat()
 
 
 def dumps(article: Article) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from newsparse._credits.names import is_person
 from newsparse._exchange import credits_of_block, json_line, urn, web_uri
 from newsparse._role_codes import MARC, ROLE_CODES
-from newsparse._serial import compact
+from newsparse._serial import compact, time_text
 from newsparse.models import Article, Credit
 from newsparse.typing import Writer
 
@@ -33,8 +32,8 @@ def dumps(article: Article) -> str:
         "@id": urn(article),
         "identifier": article.id,
         "headline": article.title,
-        "datePublished": _time(article.published),
-        "dateModified": _time(article.updated),
+        "datePublished": time_text(article.published),
+        "dateModified": time_text(article.updated),
         "url": web_uri(article.url),
         "inLanguage": article.language,
         "description": article.summary,
@@ -51,10 +50,6 @@ def dumps(article: Article) -> str:
             place = "contributor"
         fields.setdefault(place, []).append(_credited(credit, place))
     return json_line(compact(fields)) + "\n"
-
-
-def _time(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.isoformat()
 
 
 def _credited(credit: Credit, place: str) -> dict[str, Any]:

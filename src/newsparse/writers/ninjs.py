@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from typing import Any
 
 from newsparse._body import article_body_html
 from newsparse._exchange import byline, credits_of_block, json_line, urn, web_uri
 from newsparse._role_codes import IPTC, role_uri
-from newsparse._serial import compact
+from newsparse._serial import compact, time_text
 from newsparse.models import Article, Block, Credit, Image, Media
 from newsparse.typing import Writer
 
@@ -42,8 +41,8 @@ def dumps(article: Article) -> str:
         "type": "text",
         "representationType": "full",
         "language": article.language,
-        "firstCreated": _time(article.published),
-        "versionCreated": _time(article.updated),
+        "firstCreated": time_text(article.published),
+        "versionCreated": time_text(article.updated),
         "headlines": [{"value": article.title}] if article.title else [],
         "descriptions": [{"role": "summary", "value": article.summary}] if article.summary else [],
         "by": byline(article) or None,
@@ -55,10 +54,6 @@ def dumps(article: Article) -> str:
         "altIds": [{"role": "newsparse", "value": article.id}],
     }
     return json_line(compact(fields)) + "\n"
-
-
-def _time(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.isoformat()
 
 
 def _distributor(article: Article) -> Iterator[dict[str, Any]]:
