@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newsparse._credits import HINT, Found, Zone, looks_like_caption, read_caption, read_inline, read_line
+from newsparse._credits import HINT, Found, Zone, grammar, looks_like_caption, read_caption, read_inline, read_line
 from newsparse._credits.names import is_person
 from newsparse._credits.outlets import tidy
 from newsparse._credits.roles import ROLES, roles_of, traditional
@@ -693,3 +695,51 @@ def test_more_captions(text: str, expected: Short) -> None:
 
 def test_a_phone_that_keeps_screenshots_is_no_caption() -> None:
     assert not looks_like_caption("截图自动保存到相册。")
+
+
+WORDS = [
+    "编辑",
+    "责任编辑",
+    "记者",
+    "新京报记者",
+    "央视记者",
+    "摄影记者",
+    "见习记者",
+    "校对",
+    "编辑记者",
+    "每经编辑",
+    "监制",
+    "作者",
+    "视觉",
+]
+NAMES = ["王小明", "欧阳明月", "李娜", "刘越", "高温", "何处"]
+PAIRS = st.lists(
+    st.builds("".join, st.tuples(st.sampled_from(WORDS), st.sampled_from(" ：/丨"), st.sampled_from(NAMES))),
+    min_size=1,
+    max_size=3,
+).map(" ".join)
+
+
+@given(PAIRS, st.booleans())
+def test_the_short_way_reads_what_the_grammar_reads(text: str, strict: bool) -> None:  # noqa: FBT001  # hypothesis' way
+    found = grammar.one_each(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(grammar, "one_each", lambda _: None)
+        assert found is None or found == grammar.parse(text, strict=strict)
+
+
+def test_the_short_way_is_taken() -> None:
+    assert grammar.one_each("新京报记者 王小明 摄影记者 李娜") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "affiliation"),
+    [
+        ("居民在排队。新京报记者 王小明 摄", "王小明", "新京报"),
+        ("根据楼号摆放。新京报记者王小明摄", "王小明", "新京报"),
+        ("居民在排队。（新京报记者 王小明 摄）", "王小明", "新京报"),
+        ("居民在排队。某地记者 王小明 摄", "王小明", "某地"),
+    ],
+)
+def test_the_caption_of_most_pictures(text: str, name: str, affiliation: str) -> None:
+    assert [(one.name, one.affiliation) for one in read_caption(text)] == [(name, affiliation)]

@@ -69,44 +69,35 @@ _PLAIN: Final = {
     if roles and "source" not in roles and word not in RISKY and word not in _FILM and word[-1] not in "自于"
 }
 """The role words that the grammar treats alike."""
-_PAIR: Final = rf"([一-鿿]{{2,6}})(?: ?[{HARD}] ?| )([一-鿿]{{2,4}})(?: [A-Z]{{1,4}}\d{{2,8}})?"
+_PAIR: Final = rf"([一-鿿]{{2,12}})(?: ?[{HARD}] ?| )([一-鿿]{{2,4}})(?: [A-Z]{{1,4}}\d{{2,8}})?"
 _PAIRS: Final = re.compile(rf"{_PAIR}(?: {_PAIR})*")
 _EACH: Final = re.compile(_PAIR)
-_REPORTER: Final = re.compile("([一-鿿]{2,8})记者 ([一-鿿]{2,4})")
 _LONGEST: Final = 48
 
 
 def one_each(text: str) -> tuple[Found, ...] | None:
     """
-    Read 责任编辑：甲, 编辑 甲 校对 乙 and 某报记者 甲: most credits, in a tenth of the time that the grammar takes.
+    Read 责任编辑：甲, 编辑 甲 校对 乙 and 某报记者 甲 摄影记者 乙: most credits, in a tenth of the time that the grammar takes.
 
     What is read so, `parse` would read to the same; `None` where *text* is anything else.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _PAIRS.fullmatch(text) is None:
         return None
-    if _PAIRS.fullmatch(text) is not None:
-        found: list[Found] = []
-        at = 0
-        for pair in _EACH.finditer(text):
-            word, name = pair[1], pair[2]
-            roles = _PLAIN.get(word)
-            if roles is None or not is_person(name):
-                break
-            head = HEAD.search(text, at)
-            if head is None or head.span("word") != pair.span(1):
-                break
-            found += [Found(role, name, None, word) for role in roles]
-            at = head.end()
-        else:
-            return unique(found) if HEAD.search(text, at) is None else None
-    if (match := _REPORTER.fullmatch(text)) is not None:
-        outlet, name = match[1], match[2]
-        if is_known(outlet) and is_person(name) and outlet not in ROLES and outlet not in QUALIFIERS:
-            head = HEAD.search(text)
-            end = match.end(1)
-            if head is not None and head.span("word") == (end, end + 2) and HEAD.search(text, head.end()) is None:
-                return (Found("reporter", name, _affiliation(outlet), "记者"),)
-    return None
+    found: list[Found] = []
+    at = 0
+    for pair in _EACH.finditer(text):
+        word, name, outlet = pair[1], pair[2], None
+        if word not in _PLAIN and word.endswith(_REPORTERS[:2]) and is_known(word[:-2]) and word[:-2] not in ROLES:
+            word, outlet = word[-2:], _affiliation(word[:-2])
+        roles = _PLAIN.get(word)
+        if roles is None or not is_person(name):
+            return None
+        head = HEAD.search(text, at)
+        if head is None or head.span("word") != (pair.end(1) - len(word), pair.end(1)):
+            return None
+        found += [Found(role, name, outlet, word) for role in roles]
+        at = head.end()
+    return unique(found) if HEAD.search(text, at) is None else None
 
 
 def parse(text: str, *, strict: bool) -> tuple[Found, ...] | None:

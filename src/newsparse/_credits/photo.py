@@ -9,7 +9,7 @@ from attrs import evolve
 
 from newsparse._credits.grammar import parse
 from newsparse._credits.lexicon import NOBODY
-from newsparse._credits.names import is_known, is_outlet, people_of, person_before, split_outlet
+from newsparse._credits.names import is_known, is_outlet, is_person, people_of, person_before, split_outlet
 from newsparse._credits.outlets import outlets_of
 from newsparse._credits.roles import Found, unique
 from newsparse.models import Role
@@ -69,6 +69,8 @@ def read_caption(text: str) -> tuple[Found, ...]:
         text = text[-_LONGEST:]
     if _HINT.search(text) is None:
         return ()
+    if text[-1] in "摄攝" and (single := _one_shot(text)) is not None:
+        return (single,)
     if "摄" in text or "攝" in text:
         text = _STOCK.sub(r"\1/\2\3", text)
     found: list[Found] = []
@@ -87,6 +89,19 @@ def read_caption(text: str) -> tuple[Found, ...]:
         people = [one for one in found if one.name != agency[1]]
         found = [evolve(one, affiliation=one.affiliation or agency[1]) for one in people] or found
     return unique(found)
+
+
+# …。某报记者 甲 摄: the caption of most pictures that reporters take; what could hold another credit is left to the rest.
+_ONE_SHOT: Final = re.compile(
+    r"[^（）()【】|｜丨/／:：图圖截©a-zA-Z摄攝]*(?:^|[。！？ ])([一-鿿]{2,8})(?:记者|記者) ?([一-鿿]{2,4}) ?([摄攝])"
+)
+
+
+def _one_shot(text: str) -> Found | None:
+    match = _ONE_SHOT.fullmatch(text)
+    if match is None or match[2][-1] in "摄攝" or not is_known(match[1]) or not is_person(match[2]):
+        return None
+    return Found("photographer", match[2], match[1], match[3])
 
 
 _SHOT_FOR: Final = re.compile("摄 ?[（(]([^（()）]{2,12})[)）]。?$")
