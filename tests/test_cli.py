@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -283,6 +284,12 @@ def test_a_closed_pipe_is_no_traceback() -> None:
         (["parse", SINA, "--timezone", "Mars/Base"], "no such time zone: 'Mars/Base'"),
         (["parse", "-", "-"], "standard input can be read once"),
         (["show"], "required: POST (see: newsparse show --help)"),
+        (["parse", SINA, "-o", "a.parquet"], "a.parquet would hold JSON Lines, as no --to is given; add --to parquet"),
+        (
+            ["parse", SINA, "-o", "a.md"],
+            "a.md would hold JSON Lines, as no --to is given; add --to hexo or --to markdown",
+        ),
+        (["parse", SINA, "--to", "parket"], "text, parquet (see: "),
     ],
 )
 def test_a_wrong_use_is_one_line_with_the_way_out(capfd: Output, arguments: list[str], message: str) -> None:
@@ -292,6 +299,19 @@ def test_a_wrong_use_is_one_line_with_the_way_out(capfd: Output, arguments: list
     assert message in err
     assert "--help)" in err
     assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.ndjson", "a", "folder.md/"])
+def test_lines_of_json_go_where_the_name_promises_nothing_else(tmp_path: Path, name: str) -> None:
+    assert main(["parse", SINA, "-o", f"{tmp_path}/{name}"]) == 0
+    assert (tmp_path / name).exists()
+
+
+def test_rules_of_the_examples_exist(capfd: Output) -> None:
+    assert main(["parse", "--help"]) == 0
+    named = re.findall(r"--without ([\w-]+)\n", capfd.readouterr().out)
+    assert named
+    assert main(["parse", SINA, *[part for name in named for part in ("--without", name)]]) == 0
 
 
 def test_what_a_selector_removed_stays_without_it(capfd: Output) -> None:

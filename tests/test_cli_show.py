@@ -69,6 +69,17 @@ def text_of(article: Article, width: int = 40) -> list[str]:
     return ["".join(text for _, text in line) for line in page(article, width)]
 
 
+def test_show_tells_a_removed_picture_by_its_address() -> None:
+    html = '<p class="a"><img data-src="x" src="https://img.example.cn/1.png?a=1&amp;b=2" style="width: 1px"><img></p>'
+    removed = (
+        Removed(kind="decoration", text="", html=html, rule="end-mark", position=0),
+        Removed(kind="player", text="", html="<video></video>", rule="video", position=0),
+    )
+    lines = text_of(Article(id="0", removed=removed), 80)
+    assert any(line.startswith("decoration  [image] https://img.example.cn/1.png?a=1&b=2 ") for line in lines)
+    assert any(line.startswith("player      <video></video> ") for line in lines)
+
+
 def test_show_has_every_kind_of_block() -> None:
     run = (Run(text="核酸检测"),)
     article = Article(
@@ -127,7 +138,7 @@ def test_show_has_every_kind_of_block() -> None:
 ────────────────────────────────────────
 
 ── removed: 1 ──────────────────────────
-decoration  <img src=x>              (r)
+decoration  [image] x                (r)
 
 ── issues: 2 ───────────────────────────
 warning     date: a year 0900 (date-odd)
@@ -255,3 +266,8 @@ def test_lines_break_where_a_reader_expects(text: str, expected: list[str]) -> N
 
 def test_blanks_at_the_beginning_of_a_line_are_left_out() -> None:
     assert wrap("  早安 你好", 4) == ["早安", "你好"]
+
+
+def test_a_word_that_no_line_can_hold_is_cut_behind_a_mark_in_it() -> None:
+    assert wrap("title-repeated-quotes 1", 18) == ["title-repeated-", "quotes 1"]
+    assert wrap("a" * 10, 4) == ["aaaa", "aaaa", "aa"]

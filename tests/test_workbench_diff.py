@@ -147,6 +147,8 @@ class TestCommand:
         ("arguments", "code", "message"),
         [
             (["old.jsonl", "new.jsonl"], 1, "old.jsonl: cannot read it"),
+            (["old.py", "new.py"], 2, "old.py is a cleaner; --over FOLDER names the posts to read with both"),
+            (["generic", "posts"], 2, "generic is a cleaner; --over FOLDER names"),
             (["old.py", "snia", "--over", "posts"], 2, "did you mean 'sina'?"),
             (["not.py", "new.py", "--over", "posts"], 2, "not.py: cannot read it"),
             (["old.py", "new.py", "--over", "posts", "--samples", "0"], 2, "--samples is 1 or more, not 0"),

@@ -147,7 +147,7 @@ class TestWhatIsSeen:
 
     def test_the_same_story_counts_once(self, tmp_path: Path) -> None:
         posts = tuple([post(self.bodies("<p>河畔报，天天见</p>")[0])] * 5)
-        with pytest.raises(FormatError, match="1 stories are too few"):
+        with pytest.raises(FormatError, match="1 story is too few"):
             learn(write(tmp_path / "posts", posts))
 
     def test_what_cannot_be_read_is_raised_or_handed_over(self, tmp_path: Path) -> None:
@@ -231,12 +231,37 @@ class TestCommand:
         folder = write(tmp_path / "hepan", MADE[0].posts[:2])
         for arguments, code, message in (
             ([str(folder)], 1, "2 stories are too few to tell what recurs; 3 are the least"),
-            ([str(folder), "--share", "2"], 2, "--share is more than 0 and at most 1, not 2"),
             ([str(folder), "--id", "../河畔"], 2, "--id: an id is lower-case ASCII letters"),
+            (
+                [str(folder), "--share", "2"],
+                2,
+                "argument --share: a number above 0, and 1 at most, was expected, not '2'",
+            ),
+            (
+                [str(folder), "--share", "half"],
+                2,
+                "argument --share: a number above 0, and 1 at most, was expected, not 'half'",
+            ),
+            ([str(folder), "-o", str(next(folder.iterdir()))], 2, "-o names a folder, and "),
         ):
             assert main(["learn", *arguments]) == code
             (line,) = capfd.readouterr().err.splitlines()
             assert message in line
+
+    def test_posts_of_many_sources_are_said(self, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+        for sources, said in (("甲乙丙甲", False), ("甲乙丙丁", True)):
+            texts = [
+                post(f"<p>{MADE[1].stories[n][0]}</p>", title=str(n), source=name) for n, name in enumerate(sources)
+            ]
+            assert main(["learn", str(write(tmp_path / sources, tuple(texts)))]) == 0
+            assert ("the posts name 4 sources, none of them in half" in capfd.readouterr().out) is said
+
+    def test_a_chinese_folder_names_a_source_that_no_post_names(
+        self, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        texts = tuple(f"---\ntitle: 见闻{n}\n---\n<p>{MADE[1].stories[n][0]}</p>\n" for n in range(4))
+        assert main(["learn", str(write(tmp_path / "海港晚报", texts))]) == 0
+        assert capfd.readouterr().out.startswith("海港晚报 (source): 4 stories\n")
 
     def test_a_source_that_is_known_is_said(self, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
         more = "<p>扫描二维码关注我们的公众号</p>"

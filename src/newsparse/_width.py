@@ -72,7 +72,7 @@ def wrap(text: str, width: int) -> list[str]:
     Break *text* into lines of at most *width* columns.
 
     Chinese breaks anywhere but before closing and after opening punctuation,
-    other words at blanks.
+    other words at blanks; one that is too long behind a ``-``, ``/``, ``.`` or ``_`` in it.
 
     >>> wrap("启动第二轮核酸检测，居民有序。", 18)
     ['启动第二轮核酸检', '测，居民有序。']
@@ -118,4 +118,11 @@ def _pieces(text: str, width: int) -> list[str]:
 
 
 def _hard(word: str, width: int) -> list[str]:
-    return [word[at : at + width] for at in range(0, len(word), width)]
+    """Cut a word that no line can hold: behind a mark in it where there is one, as in an address or a code."""
+    out = []
+    while len(word) > width:
+        mark = max(word.rfind(mark, width // 3, width) for mark in "-/._")
+        at = mark + 1 or width
+        out.append(word[:at])
+        word = word[at:]
+    return [*out, word]

@@ -40,7 +40,7 @@ examples:
       columns for DuckDB, Polars, pandas and datasets (needs newsparse[arrow])
   newsparse parse post.md --to json | python -m json.tool
   curl -s https://example.org/post.md | newsparse parse - --to text
-  newsparse parse old.md --encoding gb18030 --cleaner sina --without hashtags
+  newsparse parse old.md --encoding gb18030 --cleaner sina --without hashtag
 
 exit status:
   0 everything was read, 1 some posts were skipped, 2 wrong use,
@@ -154,6 +154,16 @@ def _number(text: str) -> int:
     raise argparse.ArgumentTypeError(f"1 or more was expected, not {text!r}")
 
 
+def _share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = 0
+    if 0 < share <= 1:
+        return share
+    raise argparse.ArgumentTypeError(f"a number above 0, and 1 at most, was expected, not {text!r}")
+
+
 def argument_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line; the chosen command is in ``module``."""
     parser = _Parser(prog="newsparse", description=_ABOUT)
@@ -163,9 +173,7 @@ def argument_parser() -> argparse.ArgumentParser:
     parse = commands.add_parser("parse", help="read posts, write articles", description=_PARSE, epilog=_PARSE_EXAMPLES)
     parse.set_defaults(module="parse")
     parse.add_argument("paths", nargs="+", metavar="PATHS", help='files, folders, globs, or "-"')
-    parse.add_argument(
-        "--to", default="jsonl", metavar="FORMAT", help="jsonl (default), json, text, markdown, html, hexo, parquet, …"
-    )
+    parse.add_argument("--to", metavar="FORMAT", help="jsonl (default), json, text, markdown, html, hexo, parquet, …")
     parse.add_argument(
         "-o",
         "--output",
@@ -220,7 +228,7 @@ def argument_parser() -> argparse.ArgumentParser:
     learn.add_argument("-o", "--output", metavar="OUT", help="write OUT/ID.py and OUT/cases/ID/first/")
     learn.add_argument("--id", metavar="ID", help="of the cleaner (default: made of the folder's name)")
     learn.add_argument(
-        "--share", type=float, default=0.1, metavar="S", help="in which share of the posts something stands (0.1)"
+        "--share", type=_share, default=0.1, metavar="S", help="in which share of the posts something stands (0.1)"
     )
     _reading(learn)
 

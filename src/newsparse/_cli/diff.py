@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
+from pathlib import Path
 
 from attrs import evolve
 
-from newsparse import Parser
+from newsparse import Parser, _registry
 from newsparse._cli.page import Line
 from newsparse._cli.reading import Skipped, parser_of
 from newsparse._cli.screen import put
@@ -29,6 +30,9 @@ def run(arguments: Namespace) -> int:
         raise WrongUseError(f"--samples is 1 or more, not {arguments.samples}")
     parser = parser_of(arguments)
     if arguments.over is None:
+        for given in (arguments.old, arguments.new):
+            if given.endswith(".py") or (given in _registry.cleaners() and not Path(given).exists()):
+                raise WrongUseError(f"{given} is a cleaner; --over FOLDER names the posts to read with both")
         old, new = [parser.iter_articles([path], on_error=skipped) for path in (arguments.old, arguments.new)]
     else:
         parsers = [_with(parser, given) for given in (arguments.old, arguments.new)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 from newsparse._cli.page import Line
 from newsparse._cli.reading import Skipped, parser_of
@@ -26,13 +28,13 @@ _KINDS = ("drop", "texts")
 
 def run(arguments: Namespace) -> int:
     """Tell what recurs in the posts of a source, and write it down as a cleaner."""
-    if not 0 < arguments.share <= 1:
-        raise WrongUseError(f"--share is more than 0 and at most 1, not {arguments.share:g}")
     if arguments.id is not None:
         try:
             Cleaner(id=arguments.id, label=arguments.id)  # before all posts are read
         except CleanerError as error:
             raise WrongUseError(f"--id: {error.reason}") from error
+    if arguments.output is not None and Path(arguments.output).is_file():
+        raise WrongUseError(f"-o names a folder, and {arguments.output} is a file")
     skipped = Skipped()
     proposal = learn(arguments.paths, parser_of(arguments), id=arguments.id, share=arguments.share, on_error=skipped)
     put(_lines(proposal))
@@ -46,6 +48,8 @@ def _lines(proposal: Proposal) -> Iterator[Line]:
     yield [("title", shown(f"{proposal.label} ({proposal.id}): {proposal.posts} stories"))]
     if proposal.known:
         yield [("meta", "an installed cleaner of this id knows the source already")]
+    if mixed := _mixed(proposal):
+        yield from ([("warning", line)] for line in wrap(shown(mixed), _WIDTH))
     for name, values in (("names", proposal.names), ("hosts", proposal.hosts)):
         if values:
             yield from ([("meta", line)] for line in wrap(shown(f"{name}: {', '.join(values)}"), _WIDTH))
@@ -57,6 +61,15 @@ def _lines(proposal: Proposal) -> Iterator[Line]:
         yield []
         yield [("part", "taken out by the shared rules already")]
         yield from _table(proposal.handled, proposal)
+
+
+def _mixed(proposal: Proposal) -> str | None:
+    """Say so where no source has half of the posts: what recurs in all of them is then little."""
+    found = Counter(sample.post.source for sample in proposal.samples if sample.post.source)
+    most = max(found.values(), default=0)
+    if len(found) == 1 or 2 * most >= sum(found.values()):
+        return None
+    return f"the posts name {len(found)} sources, none of them in half; give those of one source"
 
 
 def _table(findings: tuple[Finding, ...], proposal: Proposal) -> Iterator[Line]:

@@ -17,7 +17,7 @@ from newsparse._cli.wrong import NothingReadError, WrongUseError
 from newsparse._whole_file import whole_file
 from newsparse.typing import Writer
 
-__all__ = ["Folder", "Output", "Single", "output_for"]
+__all__ = ["Folder", "Output", "Single", "is_folder", "output_for"]
 
 _LONGEST = 255
 """Bytes in the name of a file or folder."""
@@ -111,6 +111,11 @@ class Single(Output):
         """Write what waited."""
         if self._first is not None:
             self._stream.write(self._first)
+
+
+def is_folder(target: str) -> bool:
+    """Tell whether what ``-o`` names is a folder whatever goes there."""
+    return target.endswith(("/", os.sep)) or Path(target).is_dir()
 
 
 def _holds_many(writer: Writer) -> bool:
@@ -217,7 +222,7 @@ def output_for(
         single.finish()
         return
     several = len(inputs) > 1 or any(not Path(path).is_file() and path != "-" for path in inputs)
-    if target.endswith(("/", os.sep)) or Path(target).is_dir() or (several and not _holds_many(writer)):
+    if is_folder(target) or (several and not _holds_many(writer)):
         with journal_of_folder(target, settings, resume=resume) as journal:
             yield Folder(writer, target, inputs, journal)
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from typing import TypeAlias
 
 from newsparse import Article, Block
@@ -42,7 +43,7 @@ def page(article: Article, width: int) -> Iterator[Line]:
     if article.removed:
         yield from _part(f"removed: {len(article.removed)}", width)
         for entry in article.removed:
-            yield from _entry(entry.kind, entry.text or entry.html or "", entry.rule, width)
+            yield from _entry(entry.kind, entry.text or _without_text(entry.html or ""), entry.rule, width)
     if article.issues:
         yield from _part(f"issues: {len(article.issues)}", width)
         for issue in article.issues:
@@ -100,6 +101,24 @@ def _address(kind: str, url: str) -> Line:
 def _plain(text: str) -> str:
     """Set *text* in one line; of a picture that is written into the text itself, tell the size."""
     return _DATA.sub(lambda found: f"{found[1]} ({len(found[0])} characters)", " ".join(text.split()))
+
+
+def _without_text(html: str) -> str:
+    """Tell a picture by its address: its markup may fill a screen."""
+    pictures = _Pictures()
+    pictures.feed(html)
+    return " ".join(f"[image] {url}" for url in dict.fromkeys(pictures.addresses)) or html
+
+
+class _Pictures(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        address = dict(attrs).get("src")
+        if tag == "img" and address:
+            self.addresses.append(address)
 
 
 def _part(text: str, width: int) -> Iterator[Line]:

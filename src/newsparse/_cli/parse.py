@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from contextlib import AbstractContextManager, closing
+from pathlib import Path
 from typing import Any
 
 from newsparse import _registry
 from newsparse._cli.journal import Done
-from newsparse._cli.output import Output, output_for
+from newsparse._cli.output import Output, is_folder, output_for
 from newsparse._cli.parquet import PARQUET, Corpus, parquet_for
 from newsparse._cli.progress import Progress, is_watched
 from newsparse._cli.reading import Reading, parser_of
@@ -22,6 +23,8 @@ from newsparse.errors import PluginError
 
 __all__ = ["run"]
 
+_LINES = "jsonl"
+"""What is written if nothing else is asked for."""
 STDOUT = "-"
 """What ``-o`` calls standard output."""
 
@@ -32,6 +35,10 @@ def run(arguments: Namespace) -> int:
         raise WrongUseError("standard input can be read once")
     reading = Reading(parser_of(arguments), arguments.on_error, arguments.workers)
     target = None if arguments.output == STDOUT else arguments.output
+    if arguments.to is None:
+        arguments.to = _LINES
+        if target is not None and not is_folder(target):
+            _refuse_suffix(target)
     if arguments.resume and (target is None or STDIN in arguments.paths):
         raise WrongUseError("--resume needs -o, and inputs that can be read again")
     with _opened(arguments, target) as output:
@@ -63,6 +70,16 @@ def run(arguments: Namespace) -> int:
     return 1 if reading.skipped else 0
 
 
+def _refuse_suffix(target: str) -> None:
+    """Refuse to write lines of JSON into a file whose name promises something else."""
+    suffixes = {writer.id: writer.suffix for writer in _registry.writers().values()} | {PARQUET: f".{PARQUET}"}
+    suffix = Path(target).suffix.lower()
+    formats = [f"--to {name}" for name, its in sorted(suffixes.items()) if its == suffix]
+    # Lines of JSON are often called .json, too.
+    if formats and suffix not in {suffixes[_LINES], suffixes["json"]}:
+        raise WrongUseError(f"{target} would hold JSON Lines, as no --to is given; add {' or '.join(formats)}")
+
+
 def _progress(arguments: Namespace, target: str | None, done: Done | None) -> Progress:
     if arguments.no_progress or not is_watched(to_screen=target is None and sys.stdout.isatty()):
         return Progress(None)
@@ -84,7 +101,7 @@ def _opened(arguments: Namespace, target: str | None) -> AbstractContextManager[
     try:
         writer = _registry.named(_registry.writers(), arguments.to, "writer")
     except PluginError as error:
-        raise WrongUseError(str(error)) from error
+        raise WrongUseError(f"{error}, {PARQUET}") from error
     return output_for(writer, target, arguments.paths, _settings(arguments), resume=arguments.resume)
 
 

@@ -43,7 +43,7 @@ class Proposal:
     id: str
     """Of the cleaner: that of an installed one which knows the source, else made of the folder's name."""
     label: str
-    """The source's own name, as most posts give it."""
+    """The source's own name, as most posts give it; where none does, the folder's."""
     names: tuple[str, ...] = ()
     """Other names that posts give."""
     hosts: tuple[str, ...] = ()
@@ -92,7 +92,8 @@ def learn(
     """
     samples = _thinned(read_samples(inputs, parser or Parser(), on_error))
     if len(samples) < _FEWEST:
-        raise FormatError(f"{len(samples)} stories are too few to tell what recurs; {_FEWEST} are the least")
+        few = "1 story is" if len(samples) == 1 else f"{len(samples)} stories are"
+        raise FormatError(f"{few} too few to tell what recurs; {_FEWEST} are the least")
     need = max(_FEWEST, math.ceil(share * len(samples)))
     known = _known(samples)
     label, names = _names(samples)
@@ -102,7 +103,7 @@ def learn(
     found = [*boxes, *lines, *pictures]
     return Proposal(
         id=id or known or _id_of(inputs),
-        label=label or id or known or _id_of(inputs),
+        label=label or _label_of(inputs) or id or known or _id_of(inputs),
         names=names,
         hosts=_hosts(samples),
         findings=tuple(sorted(found, key=lambda one: (-one.posts, one.field, one.value))),
@@ -161,6 +162,16 @@ def _host(address: str) -> str | None:
 
 
 def _id_of(inputs: object) -> str:
-    given = [inputs] if isinstance(inputs, str) or not isinstance(inputs, Iterable) else list(inputs)
-    name = re.sub(r"[^a-z0-9]+", "_", Path(str(given[0])).resolve().stem.lower()).strip("_") if given else ""
+    name = re.sub(r"[^a-z0-9]+", "_", _stem(inputs).lower()).strip("_")
     return name if re.match(r"[a-z]", name) else "source"
+
+
+def _label_of(inputs: object) -> str | None:
+    """The folder's name where it is Chinese: an id cannot be made of it, and a label is what it is."""
+    name = _stem(inputs)
+    return None if name.isascii() else name
+
+
+def _stem(inputs: object) -> str:
+    given = [inputs] if isinstance(inputs, str) or not isinstance(inputs, Iterable) else list(inputs)
+    return Path(str(given[0])).resolve().stem if given else ""
