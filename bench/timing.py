@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import statistics
 from collections.abc import Callable, Mapping, Sequence
-from time import perf_counter, process_time
+from time import process_time
 from typing import TypeVar
 
 __all__ = ["Row", "measure", "table"]
@@ -76,10 +76,3 @@ def table(title: str, rows: Mapping[str, Row]) -> None:
     for name, row in rows.items():
         spread = f"{row['low']:.0f} to {row['high']:.0f}"
         print(f"{name:20}{row['median']:10.0f}{spread:>20}{row['least']:10.0f}{row['ratio']:9.2f}")
-
-
-def rate(run: Callable[[], int]) -> tuple[int, float]:
-    """Give how many posts a run read, and seconds of the clock."""
-    begin = perf_counter()
-    count = run()
-    return count, perf_counter() - begin
