@@ -64,7 +64,8 @@ def test_a_wrong_one_names_file_and_field(tmp_path: Path, fields: str, message: 
         ("import newsparse_is_not_there", r"mine\.py › line 1: ModuleNotFoundError"),
         ("x = 1", r"mine\.py: there is no CLEANER"),
         ("CLEANER = 1", r"mine\.py: there is no CLEANER"),
-        ("x = '\0'", r"mine\.py"),
+        ("x = '\0'", r"mine\.py › line 1: "),
+        ("\nimport sys\nsys.exit(3)", r"mine\.py › line 3: SystemExit: 3"),
     ],
 )
 def test_what_is_no_cleaner(tmp_path: Path, text: str, message: str) -> None:

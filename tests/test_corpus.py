@@ -424,7 +424,7 @@ class TestColumns:
 
     def test_a_card_without_a_licence_says_so(self, tmp_path: Path) -> None:
         pytest.importorskip("pyarrow")
-        Corpus([STORY]).write_dataset(tmp_path, title="x")
+        Corpus([evolve(STORY, tags=("\udc80",))]).write_dataset(tmp_path, title="x")
         card = (tmp_path / "README.md").read_text(encoding="utf-8")
         assert 'license: "unknown"' in card
         assert "No licence is stated." in card

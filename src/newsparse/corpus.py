@@ -288,8 +288,8 @@ class Corpus:
         tally = Tally(self._zone)
         write_parquet(tally.passing(self), os.path.join(folder, "data"))  # noqa: PTH118  # any path
         card = dataset_card(tally.description(), title=title, license=license)
-        with open(os.path.join(folder, "README.md"), "w", encoding="utf-8", newline="") as file:  # noqa: PTH118, PTH123  # the same
-            file.write(card)
+        with whole_file(os.path.join(folder, "README.md")) as file:  # noqa: PTH118  # the same
+            file.write(card.encode("utf-8", "backslashreplace"))
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         return self._stream().__arrow_c_stream__(requested_schema)

@@ -45,8 +45,8 @@ def read_cleaner(path: PathLike) -> Cleaner:
     except CleanerError as error:
         raise error.within(name) from error.__cause__
     except SyntaxError as error:
-        raise CleanerError(f"{error.msg}", path=(name, f"line {error.lineno}")) from error
-    except Exception as error:
+        raise CleanerError(error.msg, path=(name, f"line {error.lineno or 1}")) from error
+    except (Exception, SystemExit) as error:
         lines = [frame.lineno for frame in extract_tb(error.__traceback__) if frame.filename == name]
         where = (f"line {lines[-1]}",) if lines else ()
         raise CleanerError(f"{type(error).__name__}: {error}", path=(name, *where)) from error
