@@ -6,6 +6,7 @@ import base64
 import json
 import mimetypes
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from browser import HOST, Browser, browser, path
+from selectolax.lexbor import LexborHTMLParser
 
 import newsparse
 from newsparse._cli import main
@@ -32,17 +34,23 @@ class FolderBrowser(Browser):
 
     def look(self, page: str, width: int = DESKTOP, scheme: str = "light") -> tuple[list[str], list[str]]:
         """Load a page; give what the console said, and the addresses asked for that are not in the folder."""
-        self._ran, self._asked, self._loaded = [], [], False
+        # What the page before was still asking for is not this one's.
+        self._go("about:blank")
+        self._ran, self._asked = [], []
         self._call("Log.enable")
         self._call(
             "Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=width == PHONE
         )
         self._call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
-        self._call("Page.navigate", url=HOST + page)
-        while not self._loaded:
-            self._handle(self._read())
+        self._go(HOST + page)
         self.evaluate("new Promise(done => setTimeout(done, 30))")
         return self._ran, self._asked
+
+    def _go(self, url: str) -> None:
+        self._loaded = False
+        self._call("Page.navigate", url=url)
+        while not self._loaded:
+            self._handle(self._read())
 
     def evaluate(self, expression: str) -> Any:
         """Give the value of an expression of JavaScript, a promise's when it comes."""
@@ -108,6 +116,24 @@ def test_a_page_loads_without_complaint_and_asks_nobody_else(
     # A phone scrolls down only; what is too wide scrolls in its own box.
     assert site.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert ("zh-CN" if page.startswith("zh/") else "en") == site.evaluate("document.documentElement.lang")
+
+
+@needs_site
+def test_every_link_inside_leads_to_a_place_that_is_there() -> None:
+    root = Path(str(SITE)).resolve()
+    trees = {page: LexborHTMLParser((root / page).read_text(encoding="utf-8")) for page in pages()}
+    places = {page: {node.attributes["id"] for node in tree.css("[id]")} for page, tree in trees.items()}
+    broken = []
+    for page, tree in trees.items():
+        for link in tree.css("a[href]"):
+            target, _, place = unquote(link.attributes["href"] or "").partition("#")
+            if re.match("[a-z]+:", target):
+                continue
+            found = (root / page).parent.joinpath(target).resolve() if target else root / page
+            name = found.relative_to(root).as_posix()
+            if not found.is_file() or (place and name in places and place not in places[name]):
+                broken.append(f"{page}: {target}#{place}")
+    assert broken == []
 
 
 @needs_site

@@ -112,7 +112,7 @@ def _source(one: SourceCoverage) -> str:
     issues = ", ".join([f"{code} {count:,}" for code, count in one.issues.items()]) or "none"
     looks = "".join(map(_look, one.looks))
     return (
-        f"<details><summary>{text_html(one.name)} – {one.posts:,} posts</summary>"
+        f"<details><summary>{text_html(one.name)} – {one.posts:,} post{'s' * (one.posts != 1)}</summary>"
         f"<p>Cleaner: {text_html(cleaners)}<br>Issues: {text_html(issues)}<br>"
         f"With credits: {_percent(one.credited, one.posts)}<br>"
         f"Taken out: {one.share:.1%} of all text, {one.usual:.1%} of the usual post</p>{_bins(one)}"
