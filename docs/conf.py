@@ -32,6 +32,7 @@ exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = "newsparse"
 html_static_path = ["_static"]
+html_favicon = "_static/favicon.svg"
 html_css_files = ["site.css"]
 html_search_language = "zh-pairs"
 myst_enable_extensions = ["colon_fence", "deflist"]

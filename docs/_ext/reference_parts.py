@@ -22,6 +22,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 import newsparse
+from newsparse import _registry
 from newsparse._cli.arguments import argument_parser
 from newsparse._credits.roles import ROLES, traditional
 from newsparse._issues import ISSUES
@@ -29,6 +30,13 @@ from newsparse.models import Role
 from newsparse.rules import RULES
 from newsparse.workbench import Inspection, inspect
 
+SHORT = """---
+title: 渡口重开
+source: 海港晚报
+date: 2022-03-09 08:00:00+08:00
+url: https://harbour.example.com/a/1.html
+---
+<p>停了两年的渡口今天开放。</p><h2>头班船</h2><p>清晨六点离岸。</p><p>责任编辑：林小舟</p>"""
 CASES = Path(__file__).parents[2] / "tests" / "cleaners" / "generic"
 Part = tuple[str, str, list[nodes.Node]]
 """A name, what it is called in an address, and what is said of it."""
@@ -153,10 +161,24 @@ def commands() -> Iterator[Part]:
         yield f"newsparse {name}", f"command-{name}", [code(parser.format_help().rstrip(), "text")]
 
 
+def formats() -> Iterator[Part]:
+    """Each format that is written, with a short article in it."""
+    article = newsparse.loads(SHORT)
+    for name, writer in sorted(_registry.writers().items()):
+        lines = writer.dumps(article).splitlines()
+        shown = [line if len(line) <= 100 else f"{line[:100]}…" for line in lines[:24]]
+        yield (
+            name,
+            f"format-{name}",
+            [text(f"{writer.label}, {writer.suffix}"), code("\n".join(shown + ["…"] * (len(lines) > 24)), "text")],
+        )
+
+
 PARTS: dict[str, Callable[[], Iterator[Part]]] = {
     "rules": rules,
     "issues": issues,
     "roles": roles,
+    "formats": formats,
     "commands": commands,
 }
 

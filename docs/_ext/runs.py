@@ -163,7 +163,7 @@ class Chart(Running):
         page = self.page()
         code = "\n".join(self.content)
         name = f"{self.env.docname.replace('/', '-')}-{self.lineno}.svg"
-        folder = Path(self.env.app.doctreedir) / "charts"
+        folder = Path(self.env.doctreedir) / "charts"
         folder.mkdir(exist_ok=True)
         with mpl.rc_context(_CHART):
             page.run(code)
