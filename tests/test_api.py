@@ -495,6 +495,8 @@ class TestDump:
     def test_an_unknown_writer_is_named(self) -> None:
         with pytest.raises(PluginError, match=r"no writer is called 'docx'.*; there are .*json.*markdown"):
             newsparse.dumps(newsparse.loads(POST), "docx")
+        with pytest.raises(PluginError, match=r"; newsparse\.arrow\.write_parquet writes Parquet$"):
+            newsparse.dumps(newsparse.loads(POST), "parquet")
 
     def test_to_a_path_and_to_open_files(self, tmp_path: Path) -> None:
         article = newsparse.loads(POST)
@@ -521,6 +523,12 @@ class TestWrongArguments:
     def test_on_error_is_one_of_three(self, given: Any) -> None:
         with pytest.raises(ValueError, match=r"^on_error: 'raise', 'skip' or a function was expected, not "):
             newsparse.iter_articles(SEEDS, on_error=given)
+
+    @pytest.mark.parametrize("name", ["timezone", "cleaner", "format", "encoding"])
+    def test_names_are_texts(self, name: str) -> None:
+        settings: Any = {name: 8}
+        with pytest.raises(TypeError, match=rf"^{name}: a text was expected, not 8$"):
+            Parser(**settings)
 
     @pytest.mark.parametrize("given", [["sina"], "sina", 5, [None]])
     def test_cleaners_are_cleaners(self, given: Any) -> None:

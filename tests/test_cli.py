@@ -284,6 +284,9 @@ def test_a_closed_pipe_is_no_traceback() -> None:
         (["parse", SINA, "--timezone", "Mars/Base"], "no such time zone: 'Mars/Base'"),
         (["parse", "-", "-"], "standard input can be read once"),
         (["show"], "required: POST (see: newsparse show --help)"),
+        (["parse", SINA, "--clenaer", "sina"], "'--cleaner'? (see: newsparse parse --help)"),
+        (["parse", SINA, "--timezon=UTC"], "unrecognized arguments: --timezon=UTC – did you mean '--timezone'?"),
+        (["cleaners", "x"], "unrecognized arguments: x (see: newsparse cleaners --help)"),
         (["parse", SINA, "-o", "a.parquet"], "a.parquet would hold JSON Lines, as no --to is given; add --to parquet"),
         (
             ["parse", SINA, "-o", "a.md"],

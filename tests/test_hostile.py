@@ -127,7 +127,7 @@ def test_limits_are_numbers() -> None:
         Limits(depth="deep")  # type: ignore[arg-type]  # that is the point
     with pytest.raises(ValueError, match="depth"):
         Limits(depth=0)
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match=r"^limits: Limits\(…\) was expected, not 3$"):
         Parser(limits=3)  # type: ignore[arg-type]  # as above
     assert pickle.loads(pickle.dumps(Parser(limits=Limits(depth=3)))).limits.depth == 3  # noqa: S301  # our own
 

@@ -19,7 +19,7 @@ import pytest
 import newsparse
 from newsparse import Limits, Parser
 from newsparse._file_kinds import is_archive, is_post
-from newsparse.errors import FormatError
+from newsparse.errors import FormatError, NewsparseError
 
 POSTS = {
     f"posts/{name}.md": f"---\ntitle: 渡口{name}\n---\n<p>第{name}座渡口今天开放。</p>\n".encode() for name in "甲乙丙"
@@ -295,6 +295,23 @@ class TestStandardInput:
 
 
 class TestKinds:
+    @pytest.mark.parametrize(
+        ("head", "what"),
+        [
+            (b"Rar!\x1a\x07\x00", "a RAR archive; unpack it first"),
+            (b"7z\xbc\xaf\x27\x1c\x00\x04", "a 7-Zip archive; unpack it first"),
+            (b"\x28\xb5\x2f\xfd\x04\x00", "a file compressed by Zstandard; unpack it first"),
+            (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "a PDF"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "a file of Word, Excel or PowerPoint"),
+            (b"PAR1\x15\x04", "a Parquet file; newsparse.arrow.read_parquet reads those that newsparse wrote"),
+            (b"\x89PNG\r\n\x1a\n\x00", "a picture"),
+        ],
+    )
+    @pytest.mark.parametrize("rest", [b"", b"abc\n" * 50, bytes(range(256)) * 4])
+    def test_what_is_no_post_is_told_by_its_kind(self, head: bytes, what: str, rest: bytes) -> None:
+        with pytest.raises(NewsparseError, match=rf"^(not text|not a post): this is {what}$"):
+            newsparse.loads(head + rest)
+
     @pytest.mark.parametrize(
         "head", [b"", b"PK", b"BZh9 is no archive", b"---\ntitle: x\n---\n", b"x" * 257 + b"ustard"]
     )

@@ -11,7 +11,6 @@ from types import ModuleType
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from attrs import field, frozen
-from attrs.validators import instance_of
 
 from newsparse._articles import Articles, OnError, Summary, check_on_error
 from newsparse._inputs import Found, PathLike, read_bytes, read_input
@@ -43,9 +42,10 @@ def _pipeline() -> ModuleType:
     return module
 
 
-def _cleaners(given: Any) -> tuple[rules.Cleaner, ...]:
-    # What is no cleaner in it is said when the parser is checked.
-    return tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else (given,)
+def _cleaners(given: rules.Cleaner | Iterable[rules.Cleaner]) -> tuple[rules.Cleaner, ...]:
+    # What is no cleaner in it is said when the parser is checked, so here it may be anything.
+    some: Any = given
+    return tuple(some) if isinstance(some, Iterable) and not isinstance(some, str) else (some,)
 
 
 def _names(given: Iterable[str]) -> tuple[str, ...]:
@@ -66,7 +66,7 @@ class Parser:
         PluginError: No cleaner or loader has the id given, or two cleaners have the same.
         CleanerError: A rule name is unknown.
         FormatError: The time zone or the encoding is unknown.
-        TypeError: One of the cleaners is none.
+        TypeError: A setting is of another kind than expected, such as a cleaner that is none.
 
     >>> from newsparse import Parser
     >>> parser = Parser(without=("heading-plain",))
@@ -90,7 +90,7 @@ class Parser:
     """The id of the loader to use whatever the input looks like."""
     encoding: str | None = None
     """The encoding of bytes whatever they look like."""
-    limits: Limits = field(default=DEFAULT, validator=instance_of(Limits))
+    limits: Limits = DEFAULT
     """How much of anything an input may hold."""
 
     def __attrs_post_init__(self) -> None:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from newsparse.errors import NewsparseError
 
-__all__ = ["ARCHIVES", "HEAD", "POSTS", "Found", "is_archive", "is_post", "is_tar", "may_be_read"]
+__all__ = ["ARCHIVES", "HEAD", "POSTS", "Found", "foreign_kind", "is_archive", "is_post", "is_tar", "may_be_read"]
 
 Found: TypeAlias = tuple[bytes, tuple[str, ...]] | NewsparseError
 """The bytes of one input and what to call it, or why it cannot be read."""
@@ -47,6 +47,30 @@ def may_be_read(name: str, suffixes: tuple[str, ...]) -> bool:
 def is_tar(head: bytes) -> bool:
     """Tell by its first bytes whether a file is a tar."""
     return head[257:263] in _TAR
+
+
+_FOREIGN = (
+    (b"Rar!\x1a\x07", "a RAR archive; unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive; unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "a file compressed by Zstandard; unpack it first"),
+    (b"%PDF-", "a PDF"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of Word, Excel or PowerPoint"),
+    (b"PAR1", "a Parquet file; newsparse.arrow.read_parquet reads those that newsparse wrote"),
+    (b"\x89PNG\r\n", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+)
+"""What people take for an archive of posts, or for a post, and what to tell them."""
+
+
+def foreign_kind(head: bytes) -> str | None:
+    """
+    Tell by its first bytes what else a file is, that is no post.
+
+    >>> foreign_kind(b"%PDF-1.7")
+    'a PDF'
+    """
+    return next((what for magic, what in _FOREIGN if head.startswith(magic)), None)
 
 
 def is_archive(head: bytes) -> bool:

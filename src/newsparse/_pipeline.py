@@ -15,6 +15,7 @@ from newsparse._clean import Trace, clean
 from newsparse._credits.names import is_person
 from newsparse._dates import check_zone, parse_date
 from newsparse._decode import decode, tidy
+from newsparse._file_kinds import foreign_kind
 from newsparse._json_escapes import without_halves
 from newsparse._json_lines import too_large
 from newsparse._language import language_of
@@ -102,8 +103,19 @@ def check(parser: Settings) -> None:
         PluginError: No cleaner or loader has the id given, or two cleaners have the same.
         CleanerError: A rule name is unknown.
         FormatError: The time zone or the encoding is unknown.
-        TypeError: One of the cleaners is none.
+        TypeError: A setting is of another kind than expected, such as a cleaner that is none.
     """
+    given: object
+    for name, given in (
+        ("timezone", parser.timezone),
+        ("cleaner", parser.cleaner or ""),
+        ("format", parser.format or ""),
+        ("encoding", parser.encoding or ""),
+    ):
+        if not isinstance(given, str):
+            raise TypeError(f"{name}: a text was expected, not {given!r}")
+    if not isinstance(parser.limits, Limits):
+        raise TypeError(f"limits: Limits(…) was expected, not {parser.limits!r}")
     try:
         check_zone(parser.timezone)
     except NewsparseError as error:
@@ -114,8 +126,8 @@ def check(parser: Settings) -> None:
         except DecodeError as error:
             raise error.within("encoding") from None
     ids: set[str] = set()
-    given: tuple[object, ...] = parser.cleaners
-    for cleaner in given:
+    cleaners: tuple[object, ...] = parser.cleaners
+    for cleaner in cleaners:
         if not isinstance(cleaner, Cleaner):
             hint = f"; cleaner={cleaner!r} names an installed one" if isinstance(cleaner, str) else ""
             raise TypeError(f"cleaners: a Cleaner was expected, not {cleaner!r}{hint}")
@@ -152,7 +164,7 @@ def read_articles(
         if len(given) > parser.limits.bytes:
             raise too_large(parser.limits)
         if isinstance(given, bytes):
-            text, encoding, replaced, issues = decode(given, parser.encoding)
+            text, encoding, replaced, issues = _decoded(given, parser.encoding)
             item = Input(path=path, data=given, text=text, encoding=encoding, replaced=replaced, limits=parser.limits)
         else:
             text, issues = tidy(given)
@@ -162,7 +174,7 @@ def read_articles(
         if item.text[:64].lstrip()[:1] in {"{", "["} and (mended := without_halves(item.text)) != item.text:
             item = evolve(item, text=mended)
             issues += (Issue(code="lone-surrogates", message="lone surrogates were replaced", severity="warning"),)
-        loader = _loader(parser, item.text)
+        loader = _loader(parser, item)
         for loaded in loader.load(item):
             article = (
                 _kept(parser, loaded, issues, given)
@@ -183,14 +195,25 @@ def read_articles(
         raise LimitError("it takes more memory than there is", path=path) from error
 
 
-def _loader(parser: Settings, text: str) -> Loader:
+def _decoded(data: bytes, encoding: str | None) -> tuple[str, str, int, tuple[Issue, ...]]:
+    try:
+        return decode(data, encoding)
+    except DecodeError as error:
+        if kind := foreign_kind(data):
+            raise DecodeError(f"not text: this is {kind}") from error
+        raise
+
+
+def _loader(parser: Settings, item: Input) -> Loader:
     loaders = _registry.loaders()
     if parser.format is not None:
         return _registry.named(loaders, parser.format, "loader")
-    score, best = max((loader.sniff(text), name) for name, loader in sorted(loaders.items(), reverse=True))
+    score, best = max((loader.sniff(item.text), name) for name, loader in sorted(loaders.items(), reverse=True))
     if score <= 0:
+        if kind := foreign_kind(item.data or b""):
+            raise FormatError(f"not a post: this is {kind}")
         raise FormatError(
-            f"not a post: {_what_is_missing(text)}; format= or --format names one of {', '.join(sorted(loaders))}"
+            f"not a post: {_what_is_missing(item.text)}; format= or --format names one of {', '.join(sorted(loaders))}"
         )
     return loaders[best]
 

@@ -78,5 +78,7 @@ def named(plugins: Mapping[str, T], name: str, what: str) -> T:
     if name not in plugins:
         labelled = next((one for one, plugin in plugins.items() if plugin.label == name), name)
         hint = did_you_mean(labelled, plugins)
-        raise PluginError(f"no {what} is called {name!r}{hint}; there are {', '.join(sorted(plugins))}")
+        # It is one on the command line, but its rows are no text.
+        more = "; newsparse.arrow.write_parquet writes Parquet" if what == "writer" and name == "parquet" else ""
+        raise PluginError(f"no {what} is called {name!r}{hint}; there are {', '.join(sorted(plugins))}{more}")
     return plugins[name]

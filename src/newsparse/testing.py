@@ -108,6 +108,11 @@ def read_case(folder: Path) -> Case:
     inputs = sorted(folder.glob("input.*"))
     if len(inputs) != 1:
         raise FormatError(f"a case has one input, not {len(inputs)}", path=(str(folder),))
+    if not (folder / _EXPECTED).exists():
+        reason = (
+            'it is missing; write in it what a careful reader of the post expects, such as {"title": "…", "text": "…"}'
+        )
+        raise FormatError(reason, path=(str(folder), _EXPECTED))
     try:
         expected = json.loads((folder / _EXPECTED).read_text(encoding="utf-8"))
         about = yaml.load((folder / "case.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506  # text only

@@ -54,6 +54,7 @@ def sets_up(cleaner: Cleaner) -> None:
     assert_type(Parser(), Parser)
     # Any iterable of cleaners or names will do; the fields hold tuples.
     assert_type(Parser(cleaners=[cleaner]).cleaners, tuple[Cleaner, ...])
+    assert_type(Parser(cleaners=cleaner).cleaners, tuple[Cleaner, ...])
     assert_type(Parser(without="heading-plain").without, tuple[str, ...])
     assert_type(RULES, Mapping[str, str])
 

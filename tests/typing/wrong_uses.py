@@ -37,6 +37,11 @@ def what_may_be_missing(article: Article) -> None:
     article.published.isoformat()  # type: ignore[union-attr]  # pyright: ignore[reportOptionalMemberAccess]
 
 
+def settings_of_another_kind() -> None:
+    Parser(cleaners=["sina"])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+    Parser(timezone=8)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
 def fields_by_position(parser: Parser) -> None:
     Issue("title-missing", "there is none")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     parser.iter_articles("archive", "skip")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
