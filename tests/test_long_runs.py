@@ -338,8 +338,11 @@ def test_a_terminal_gets_a_bar_that_goes_away(archive: Path, tmp_path: Path) -> 
     assert "\r\x1b[Knewsparse: 1500 read, 0 skipped" in shown
 
 
-def test_members_of_archives_are_counted_without_an_end_in_sight(archive: Path, tmp_path: Path) -> None:
-    shown = on_a_terminal(*[archive] * 5, "-o", tmp_path / "all.jsonl")
+@pytest.mark.parametrize("inputs", [["."] * 5, ["几篇.jsonl"] * 60])
+def test_members_and_lines_are_counted_without_an_end_in_sight(
+    archive: Path, tmp_path: Path, inputs: list[str]
+) -> None:
+    shown = on_a_terminal(*[archive / name for name in inputs], "-o", tmp_path / "all.jsonl")
     assert " read  " in shown
     assert " of " not in shown.replace("one of", "")
 
@@ -353,7 +356,7 @@ def test_no_bar_is_shown_on_request(archive: Path, tmp_path: Path) -> None:
     ("given", "expected"),
     [
         ((0, 0, 0, 0.0), "━━━━━━━━━━━━━━━━━━━━━━━━  0 of 0  0.0/s  0:00:00 left"),
-        ((7, 5, 7, 1.0), "━━━━━━━━━━━━━━━━━━━━━━━━  7 of 5  7.0/s  0:00:00 left"),
+        ((7, 5, 7, 1.0), "7 read  7.0/s"),
         ((500, 1000, 10, 100.0), "━━━━━━━━━━━━────────────  500 of 1,000  0.1/s  1:23:20 left"),
     ],
 )

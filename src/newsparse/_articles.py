@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import define, field, frozen
 
-from newsparse._file_kinds import POSTS
+from newsparse._file_kinds import LINES, POSTS
 from newsparse._inputs import STDIN, PathLike, expand, read_input
 from newsparse._limits import Limits
 from newsparse.errors import NewsparseError
@@ -24,7 +24,7 @@ __all__ = ["Articles", "OnError", "Summary", "check_on_error", "events"]
 
 OnError: TypeAlias = Literal["raise", "skip"] | Callable[[NewsparseError], object]
 
-_WHOLE = tuple(suffix for suffix in POSTS if suffix not in {".jsonl", ".ndjson"})
+_WHOLE = tuple(suffix for suffix in POSTS if suffix not in LINES)
 """Files that one worker reads; of JSON Lines each worker gets lines."""
 
 LeaveOut: TypeAlias = Callable[[tuple[str, ...]], bool]

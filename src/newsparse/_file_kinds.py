@@ -6,7 +6,18 @@ from typing import TypeAlias
 
 from newsparse.errors import NewsparseError
 
-__all__ = ["ARCHIVES", "HEAD", "POSTS", "Found", "foreign_kind", "is_archive", "is_post", "is_tar", "may_be_read"]
+__all__ = [
+    "ARCHIVES",
+    "HEAD",
+    "LINES",
+    "POSTS",
+    "Found",
+    "foreign_kind",
+    "is_archive",
+    "is_post",
+    "is_tar",
+    "may_be_read",
+]
 
 Found: TypeAlias = tuple[bytes, tuple[str, ...]] | NewsparseError
 """The bytes of one input and what to call it, or why it cannot be read."""
@@ -15,6 +26,8 @@ POSTS = (
     *(".md", ".markdown", ".mdown", ".html", ".htm", ".txt"),
     *(".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".rdf"),
 )
+LINES = (".jsonl", ".ndjson")
+"""Those of which each line is an input."""
 ARCHIVES = (".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".gz", ".bz2", ".xz")
 """What a file in a folder is read for; one that is named is read whatever it is called."""
 

@@ -16,7 +16,7 @@ from newsparse._cli.progress import Progress, is_watched
 from newsparse._cli.reading import Reading, parser_of
 from newsparse._cli.saying import say
 from newsparse._cli.wrong import WrongUseError
-from newsparse._file_kinds import POSTS
+from newsparse._file_kinds import LINES, POSTS
 from newsparse._inputs import STDIN, expand
 from newsparse._version import __version__
 from newsparse.errors import PluginError
@@ -84,9 +84,9 @@ def _progress(arguments: Namespace, target: str | None, done: Done | None) -> Pr
     if arguments.no_progress or not is_watched(to_screen=target is None and sys.stdout.isatty()):
         return Progress(None)
     names = list(expand([path for path in arguments.paths if path != STDIN]))
-    # How many members an archive has is known when it was read.
+    # How many members an archive has, or a file lines, is known when it was read.
     countable = STDIN not in arguments.paths and all(
-        isinstance(name, str) and name.lower().endswith(POSTS) for name in names
+        isinstance(name, str) and name.lower().endswith(POSTS) and not name.lower().endswith(LINES) for name in names
     )
     return Progress(len(names) if countable else None, done=done.inputs.total() if done else 0, stream=sys.stderr)
 

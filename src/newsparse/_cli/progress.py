@@ -85,10 +85,10 @@ def line_of(done: int, total: int | None, lately: int, seconds: float) -> str:
     """
     rate = lately / seconds if seconds else 0.0
     speed = f"{rate:,.0f}/s" if rate >= 10 else f"{rate:.1f}/s"
-    if total is None:
+    if total is None or done > total:  # a file had several
         return f"{done:,} read  {speed}"
-    share = min(1.0, done / total) if total else 1.0
+    share = done / total if total else 1.0
     filled = int(share * _BAR)
-    left = round(max(0, total - done) / rate) if rate else 0
+    left = round((total - done) / rate) if rate else 0
     clock = f"{left // 3600}:{left // 60 % 60:02}:{left % 60:02}"
     return f"{'━' * filled}{'─' * (_BAR - filled)}  {done:,} of {total:,}  {speed}  {clock} left"
