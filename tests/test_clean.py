@@ -313,6 +313,23 @@ def test_dots_that_stand_for_more_lines_are_text() -> None:
     assert gone(cleaned(body % "…………")) == [("decoration", "end-mark", "…………")]
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        '<figure><img src="https://img.example.cn/1.jpg"><figcaption>桥头的早市</figcaption></figure>',
+        '<figure><img src="https://img.example.cn/1.jpg"><span><a href="/c">要闻</a></span></figure>',
+        '<p><a href="/c">要闻</a></p>',
+    ],
+)
+def test_a_time_below_a_caption_or_the_channels_link_is_no_story(above: str) -> None:
+    removed = gone(cleaned(f"{above}<p>2021-03-18 10:20</p><p>{LONG}</p><p>{NEXT}</p>"))
+    assert ("decoration", "end-mark", "2021-03-18 10:20") in removed
+
+
+def test_a_time_below_text_signs_it_or_counts_days() -> None:
+    assert gone(cleaned(f"<p>改道大事记</p><p>2021年3月18日</p><p>{LONG}</p><p>2021年4月2日</p><p>{NEXT}</p>")) == []
+
+
 def test_the_page_break_of_an_editor_is_decoration() -> None:
     mark = "_ueditor_page_break_tag_"
     assert gone(cleaned(f"<p>{LONG}</p>{mark}<p>{NEXT}</p>")) == [("decoration", "end-mark", mark)]

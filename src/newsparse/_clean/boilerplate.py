@@ -262,7 +262,7 @@ def _judge_line(
             line.remove("credit", "credit-line")
             return
         # A time below the title is no story; one below the text signs it. No time is longer.
-        if size <= 24 and _DATE.match(text) and not any(line.is_story for line in lines[:n]):
+        if size <= 24 and _DATE.match(text) and not any(map(_may_be_signed, lines[:n])):
             line.remove("decoration", "end-mark")
             return
     if size > _LONGEST[zone] or _HINT.search(text) is None:
@@ -270,6 +270,16 @@ def _judge_line(
     kind, name = _kind(line, zone, place)
     if kind is not None and name not in off:
         line.remove(kind, name)
+
+
+def _may_be_signed(line: Line) -> bool:
+    """Tell text from the channel's link and from captions, which stand above a time below the title as well."""
+    return (
+        line.is_story
+        and line.href is None
+        and line.context.kind != "figure"
+        and (line.region is None or line.region.kind != "caption")
+    )
 
 
 def _about_the_named(lines: list[Line], n: int, found: tuple[Found, ...]) -> bool:
