@@ -38,6 +38,18 @@ _MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b\x08", b"\xfd7zXZ\x00")
 _BZIP = (b"1AY&SY", b"\x17rE8P\x90")
 """What follows ``BZh9``: the first block, or the end of an empty file."""
 _TAR = (b"ustar\x00", b"ustar ")
+_FOREIGN = (
+    (b"Rar!\x1a\x07", "a RAR archive; unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive; unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "a file compressed by Zstandard; unpack it first"),
+    (b"%PDF-", "a PDF"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of Word, Excel or PowerPoint"),
+    (b"PAR1", "a Parquet file; newsparse.arrow.read_parquet reads those that newsparse wrote"),
+    (b"\x89PNG\r\n", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+)
+"""What people take for an archive of posts, or for a post, and what to tell them."""
 
 
 def is_post(name: str) -> bool:
@@ -60,20 +72,6 @@ def may_be_read(name: str, suffixes: tuple[str, ...]) -> bool:
 def is_tar(head: bytes) -> bool:
     """Tell by its first bytes whether a file is a tar."""
     return head[257:263] in _TAR
-
-
-_FOREIGN = (
-    (b"Rar!\x1a\x07", "a RAR archive; unpack it first"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive; unpack it first"),
-    (b"\x28\xb5\x2f\xfd", "a file compressed by Zstandard; unpack it first"),
-    (b"%PDF-", "a PDF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of Word, Excel or PowerPoint"),
-    (b"PAR1", "a Parquet file; newsparse.arrow.read_parquet reads those that newsparse wrote"),
-    (b"\x89PNG\r\n", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-)
-"""What people take for an archive of posts, or for a post, and what to tell them."""
 
 
 def foreign_kind(head: bytes) -> str | None:
