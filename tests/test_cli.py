@@ -451,6 +451,11 @@ def test_tables_fit_80_columns(name: str, expected: list[str], capfd: Output) ->
     assert expected[1] in row
 
 
+def test_a_table_has_room_for_its_last_column_whatever_stands_in_the_others() -> None:
+    lines = ["".join(text for _, text in line) for line in table(("ID", "HOSTS"), [("长" * 50, "news.example.com")])]
+    assert "".join(lines[1:]).replace(" ", "") == "长" * 50 + "news.example.com"
+
+
 def test_a_table_lines_up_where_characters_are_wide() -> None:
     rows = [("sina", "新浪财经", "很长" * 60), ("x", "y", "z")]
     lines = ["".join(text for _, text in line) for line in table(("ID", "SOURCE", "HOSTS"), rows)]

@@ -271,3 +271,4 @@ def test_blanks_at_the_beginning_of_a_line_are_left_out() -> None:
 def test_a_word_that_no_line_can_hold_is_cut_behind_a_mark_in_it() -> None:
     assert wrap("title-repeated-quotes 1", 18) == ["title-repeated-", "quotes 1"]
     assert wrap("a" * 10, 4) == ["aaaa", "aaaa", "aa"]
+    assert wrap("abc", 0) == wrap("abc", -5) == ["a", "b", "c"]

@@ -79,7 +79,7 @@ def wrap(text: str, width: int) -> list[str]:
     """
     lines: list[str] = []
     for part in text.split("\n"):
-        lines += _wrapped(part, width)
+        lines += _wrapped(part, max(width, 1))
     return lines
 
 

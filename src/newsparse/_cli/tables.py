@@ -15,6 +15,8 @@ __all__ = ["run", "table"]
 
 _WIDTH = 80
 _GAP = "  "
+_NARROWEST = 12
+"""Columns of the last one, whatever a plug-in has in the others."""
 
 
 def run(arguments: Namespace) -> int:
@@ -37,9 +39,9 @@ def run(arguments: Namespace) -> int:
 
 
 def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Iterable[Line]:
-    """Yield a table of at most 80 columns; the last column is wrapped."""
+    """Yield a table of 80 columns, or of more where the others leave the last too few; it is wrapped."""
     widths = [max(columns(row[place]) for row in (head, *rows)) for place in range(len(head) - 1)]
-    room = _WIDTH - sum(widths) - len(_GAP) * len(widths)
+    room = max(_NARROWEST, _WIDTH - sum(widths) - len(_GAP) * len(widths))
     for row in (head, *rows):
         cells = [pad(text, width) for text, width in zip(row, widths, strict=False)]
         for last in wrap(row[-1], room):
