@@ -270,5 +270,6 @@ def test_blanks_at_the_beginning_of_a_line_are_left_out() -> None:
 
 def test_a_word_that_no_line_can_hold_is_cut_behind_a_mark_in_it() -> None:
     assert wrap("title-repeated-quotes 1", 18) == ["title-repeated-", "quotes 1"]
+    assert wrap("见 https://a.example.cn/2022/01/18/ab.jpg", 24) == ["见 https://a.example.cn/", "2022/01/18/ab.jpg"]
     assert wrap("a" * 10, 4) == ["aaaa", "aaaa", "aa"]
     assert wrap("abc", 0) == wrap("abc", -5) == ["a", "b", "c"]

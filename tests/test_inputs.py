@@ -296,6 +296,18 @@ class TestStandardInput:
 
 class TestKinds:
     @pytest.mark.parametrize(
+        ("name", "hint"),
+        [
+            ("https://harbour.example.com/a.md", "newsparse never touches the network, so fetch the address first"),
+            ("posts/*.md", "a pattern stands for several files, which iter_articles reads"),
+        ],
+    )
+    def test_what_is_no_file_says_what_to_do(self, name: str, hint: str) -> None:
+        with pytest.raises(FormatError) as caught:
+            newsparse.load(name)
+        assert str(caught.value) == f"{name}: cannot read it: No such file or directory; {hint}"
+
+    @pytest.mark.parametrize(
         ("head", "what"),
         [
             (b"Rar!\x1a\x07\x00", "a RAR archive; unpack it first"),

@@ -206,6 +206,12 @@ def _place(found: str | NewsparseError) -> str:
 
 def _unreadable(error: OSError | ValueError, name: str) -> FormatError:
     reason = getattr(error, "strerror", None) or error  # a ValueError for a name that holds a NUL
-    fault = FormatError(f"cannot read it: {reason}", path=(name,))
+    hint = ""
+    if isinstance(error, FileNotFoundError):
+        if name.startswith(("http://", "https://")):
+            hint = "; newsparse never touches the network, so fetch the address first"
+        elif glob.has_magic(name):
+            hint = "; a pattern stands for several files, which iter_articles reads"
+    fault = FormatError(f"cannot read it: {reason}{hint}", path=(name,))
     fault.__cause__ = error
     return fault

@@ -14,7 +14,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud
 # No line begins with the first, none ends with the second.
 _NOT_FIRST = frozenset("，。、；：？！）】》〉」』”’…—·,.;:?!)]}%")
 _NOT_LAST = frozenset("（【《〈「『“‘([{")
-_WORD = re.compile(r"[^\W\u2e80-\U0003ffff]+(?:[-'’./:@_][^\W\u2e80-\U0003ffff]+)*|\s+|.", re.DOTALL)
+_WORD = re.compile(r"[^\W\u2e80-\U0003ffff]+(?:(?:://|[-'’./:@_])[^\W\u2e80-\U0003ffff]+)*|\s+|.", re.DOTALL)
 
 
 @lru_cache(maxsize=8192)
