@@ -123,9 +123,9 @@ def test_the_table_of_limits_is_true() -> None:
 
 
 def test_limits_are_numbers() -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match=r"^limits\.depth: a whole number was expected, not 'deep'$"):
         Limits(depth="deep")  # type: ignore[arg-type]  # that is the point
-    with pytest.raises(ValueError, match="depth"):
+    with pytest.raises(ValueError, match=r"^limits\.depth: 1 or more was expected, not 0$"):
         Limits(depth=0)
     with pytest.raises(TypeError, match=r"^limits: Limits\(…\) was expected, not 3$"):
         Parser(limits=3)  # type: ignore[arg-type]  # as above

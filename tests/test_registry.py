@@ -117,3 +117,10 @@ class TestOtherProjects:
         done = self.run(tmp_path, f"[newsparse.cleaners]\n{point}\n", code)
         assert done.returncode == 1
         assert f"PluginError: {message}" in done.stderr
+
+    @pytest.mark.parametrize("more", ["on_error='skip'", "on_error='skip', workers=2"])
+    def test_a_wrong_one_ends_a_run_that_skips_bad_posts(self, tmp_path: Path, more: str) -> None:
+        code = f"import newsparse\nprint(list(newsparse.iter_articles('no-such-post.md', {more})))"
+        done = self.run(tmp_path, "[newsparse.cleaners]\nlost = newsparse_demo:LOST\n", code)
+        assert done.stdout == ""
+        assert "PluginError: newsparse.cleaners › lost: cannot load newsparse_demo:LOST" in done.stderr

@@ -161,6 +161,7 @@ class Parser:
 
         Raises:
             FormatError: Nothing was found, when the first article is asked for.
+            PluginError: A plug-in of another project cannot be loaded, whatever ``on_error`` is.
             WorkerError: A worker process cannot be started, or was ended, over its own input twice, while it read.
             ValueError: ``on_error`` or ``workers`` is none of those above.
         """

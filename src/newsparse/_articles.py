@@ -73,11 +73,15 @@ def events(
         leave_out: What not to read.
 
     Raises:
+        PluginError: A plug-in cannot be loaded.
         WorkerError: A worker process cannot be started.
     """
     # Importing newsparse alone stays cheap.
-    from newsparse import _events  # noqa: PLC0415  # see above
+    from newsparse import _events, _registry  # noqa: PLC0415  # see above
 
+    # A plug-in that cannot be loaded is the fault of no input, and no reason to skip them all.
+    _registry.cleaners()
+    _registry.loaders()
     then = then or _events.as_it_is
     if workers == 1:
         return _events.read_all(parser, _items(inputs, leave_out, parser.limits, by_name=False), then)

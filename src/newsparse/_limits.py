@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from attrs import field, frozen
-from attrs.validators import and_, ge, instance_of
 
 __all__ = ["DEFAULT", "Limits"]
 
-_NUMBER = and_(instance_of(int), ge(1))
+
+def _number(_: Any, attribute: Any, value: object) -> None:
+    if not isinstance(value, int):
+        raise TypeError(f"limits.{attribute.name}: a whole number was expected, not {value!r}")
+    if value < 1:
+        raise ValueError(f"limits.{attribute.name}: 1 or more was expected, not {value}")
 
 
 @frozen(kw_only=True)
@@ -27,19 +33,19 @@ class Limits:
     newsparse.errors.LimitError: it is larger than 100 bytes (limits.bytes)
     """
 
-    bytes: int = field(default=1 << 28, validator=_NUMBER)
+    bytes: int = field(default=1 << 28, validator=_number)
     """Bytes of a file, of a line of JSON Lines, of a member of an archive; characters of a text."""
-    ratio: int = field(default=200, validator=_NUMBER)
+    ratio: int = field(default=200, validator=_number)
     """How many times its size an archive may unfold to; `unfolded` is always allowed."""
-    unfolded: int = field(default=1 << 26, validator=_NUMBER)
+    unfolded: int = field(default=1 << 26, validator=_number)
     """Bytes that an archive may unfold to whatever its size."""
-    members: int = field(default=2_000_000, validator=_NUMBER)
+    members: int = field(default=2_000_000, validator=_number)
     """Members of an archive."""
-    nodes: int = field(default=2_000_000, validator=_NUMBER)
+    nodes: int = field(default=2_000_000, validator=_number)
     """Tags of a body or page."""
-    depth: int = field(default=1000, validator=_NUMBER)
+    depth: int = field(default=1000, validator=_number)
     """Elements inside each other, in a body or page."""
-    attributes: int = field(default=4000, validator=_NUMBER)
+    attributes: int = field(default=4000, validator=_number)
     """Attributes of an element."""
 
 
