@@ -304,6 +304,15 @@ def test_a_wrong_use_is_one_line_with_the_way_out(capfd: Output, arguments: list
     assert len(err.splitlines()) == 1
 
 
+def test_an_interrupt_while_it_starts_is_one_line(capfd: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    def import_slowly(name: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("newsparse._cli.import_module", import_slowly)
+    assert main(["parse", SINA]) == 130
+    assert capfd.readouterr() == ("", "newsparse: interrupted\n")
+
+
 @pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.ndjson", "a", "folder.md/"])
 def test_lines_of_json_go_where_the_name_promises_nothing_else(tmp_path: Path, name: str) -> None:
     assert main(["parse", SINA, "-o", f"{tmp_path}/{name}"]) == 0

@@ -38,9 +38,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments = parser.parse_args(argv)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else _USAGE
-    # A command's own imports are paid by those who run it.
-    run: Callable[..., int] = import_module(f"newsparse._cli.{arguments.module}").run
     try:
+        # A command's own imports are paid by those who run it, and may take long enough to be interrupted.
+        run: Callable[..., int] = import_module(f"newsparse._cli.{arguments.module}").run
         code = run(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt as stop:
