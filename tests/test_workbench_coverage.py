@@ -119,6 +119,7 @@ class TestCommand:
         assert lines[2].split() == ["SOURCE", "POSTS", "REMOVED", "CREDITS", "CLEANER", "ISSUES"]
         assert {line.split()[0] for line in lines[3:5]} == {"新浪财经", "趣头条"}
         assert err == f"newsparse: wrote {page}\n"
+        assert main(["coverage", str(SEEDS), "--html", str(page)]) == 0  # what is no post may be written anew
         assert_self_contained(page.read_text(encoding="utf-8"))
 
     def test_the_page_is_written_over_no_post(self, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
