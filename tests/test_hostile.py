@@ -9,6 +9,7 @@ import re
 import tarfile
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from time import process_time
 
@@ -91,7 +92,10 @@ BOMBS: dict[str, Callable[[], str | bytes]] = {
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_answered_at_once(name: str) -> None:
     given = BOMBS[name]()
-    newsparse.loads(HEAD + "<p>x</p>")
+    for first in (HEAD + "<p>x</p>", "<rss><channel><item>"):
+        # What is imported with the first post, or the first broken feed, is no part of the answer.
+        with suppress(NewsparseError):
+            newsparse.loads(first)
     begun = process_time()
     try:
         with nothing_else_happens():
