@@ -31,6 +31,9 @@ resource = pytest.importorskip("resource", reason="nor limits")
 
 pytestmark = pytest.mark.timeout(60)  # a busy machine starts processes slowly
 
+BARE = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+"""Without the measure of coverage, which now and then waits for ever once Ctrl-C has met it, and writes files."""
+
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -109,7 +112,7 @@ def test_an_interrupted_run_leaves_whole_lines_and_goes_on(archive: Path, tmp_pa
     target = tmp_path / "all.jsonl"
     part = tmp_path / "all.jsonl.part"
     command = [sys.executable, "-m", "newsparse", "parse", *[str(archive)] * 10, "-o", str(target)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=BARE) as process:
         while not (part.exists() and part.stat().st_size > 20000):
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
@@ -245,8 +248,7 @@ def test_a_full_disk_is_one_line_and_nothing_half_written(
         capture_output=True,
         text=True,
         cwd=work,
-        # What measures coverage writes a file too, and is not asked here.
-        env={name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")},
+        env=BARE,
         # A limit for a file's size answers as a full disk does, and needs no rights.
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000)),  # one thread
     )
