@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 BENCH = ROOT / "bench"
 
 # The tests may run where the bench is not, against an installed wheel.
-pytestmark = pytest.mark.skipif(not BENCH.exists(), reason="the bench is not here")
+pytestmark = pytest.mark.skipif(not BENCH.exists(), reason="a source distribution has no bench")
 
 
 @pytest.fixture

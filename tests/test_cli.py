@@ -250,7 +250,7 @@ def test_output_is_utf8_whatever_the_locale() -> None:
     assert run.stdout.decode("utf-8").startswith(SINA_TITLE)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="pipes close otherwise on Windows")
+@pytest.mark.skipif(os.name == "nt", reason="Windows answers a closed pipe with EINVAL, not EPIPE")
 def test_a_closed_pipe_is_no_traceback() -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "newsparse", "parse", *[str(SEEDS)] * 40], stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -378,14 +378,14 @@ def test_an_interrupt_is_no_traceback(monkeypatch: pytest.MonkeyPatch, capfd: Ou
     assert capfd.readouterr().err == "newsparse: interrupted\n"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="there are no such devices on Windows")
+@pytest.mark.skipif(os.name == "nt", reason="/dev/null is a device of POSIX")
 def test_a_device_is_written_as_it_is() -> None:
     with whole_file("/dev/null") as stream:
         stream.write(b"x")
     assert not Path("/dev/null").is_file()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets only administrators make links")
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "file")
     with whole_file(str(tmp_path / "link")) as stream:

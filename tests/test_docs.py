@@ -19,7 +19,7 @@ READMES = ["README.md", "README.zh-CN.md"]
 PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md") if ">>> " in path.read_text(encoding="utf-8"))
 
 # The tests may run where the documentation is not, against an installed wheel.
-needs_docs = pytest.mark.skipif(not (ROOT / "docs").exists(), reason="the documentation is not here")
+needs_docs = pytest.mark.skipif(not (ROOT / "docs").exists(), reason="the tests were copied without the documentation")
 
 
 @needs_docs

@@ -20,7 +20,7 @@ EXAMPLES = ROOT / "examples"
 SEEDS = Path(__file__).parent / "fixtures" / "seeds"
 
 # The tests may run where the examples are not, against an installed wheel.
-pytestmark = pytest.mark.skipif(not EXAMPLES.exists(), reason="the examples are not here")
+pytestmark = pytest.mark.skipif(not EXAMPLES.exists(), reason="a source distribution has no examples")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""HTML to lines: the only module that knows selectolax."""
+"""A body's HTML to lines, in one walk over what the parser made of it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from selectolax.lexbor import LexborHTMLParser
 
+from newsparse._folding import bare, code_line, text_line
 from newsparse._lines import Context, Kind, Line, Look, Picture, Region
 from newsparse._looks import HIDDEN, colour_look, style_looks
 from newsparse._pictures import picture
@@ -155,15 +156,15 @@ def read_lines(  # one loop on purpose: calls inside it are what costs
         nonlocal pieces, gap
         line: Line | None
         if in_pre:
-            line = _code(pieces, owner, para, context, region)
+            line = code_line(pieces, owner, para, context, region)
         elif len(pieces) > 1:
-            line = _text(pieces, owner, para, gap, context, region)
+            line = text_line(pieces, owner, para, gap, context, region)
         else:
             # Most paragraphs are a single text node.
             raw, look, link = pieces[0]
             text = " ".join(raw.split())
             if "\u200b" in text or "\ufeff" in text:
-                text = _bare(text)
+                text = bare(text)
             line = (
                 Line(Kind.TEXT, text, [(text, look, link)], look, look, owner, para, gap, context, region, link)
                 if text
@@ -326,60 +327,6 @@ def read_lines(  # one loop on purpose: calls inside it are what costs
     return lines
 
 
-def _text(
-    pieces: list[tuple[str, int, str | None]],
-    owner: int,
-    para: int,
-    gap: int,
-    context: Context,
-    region: Region | None,
-) -> Line | None:
-    """Fold the text gathered since the last line; `None` where all of it is blank."""
-    out: list[tuple[str, int, str | None]] = []
-    every, some, blank = -1, 0, False
-    link: str | None = None
-    linked = True
-    for raw, bits, href in pieces:
-        text = " ".join(raw.split())
-        if "\u200b" in text or "\ufeff" in text:
-            text = _bare(text)
-        if not text:
-            blank = blank or bool(out and raw)
-            continue
-        every &= bits
-        some |= bits
-        if out:
-            linked = linked and href == link
-            last, last_bits, last_href = out[-1]
-            joint = " " if blank or raw[0].isspace() else ""
-            if last_href == href and (last_bits ^ bits) & 31 == 0:
-                out[-1] = (last + joint + text, last_bits & bits, href)
-            else:
-                out.append((joint + text, bits, href))
-        else:
-            link = href
-            out.append((text, bits, href))
-        blank = raw[-1].isspace()
-    if not out:
-        return None
-    text = out[0][0] if len(out) == 1 else "".join([piece[0] for piece in out])
-    return Line(Kind.TEXT, text, out, every, some, owner, para, gap, context, region, link if linked else None)
-
-
-def _bare(text: str) -> str:
-    """Take out zero-width blanks, which no reader sees."""
-    return " ".join(text.replace("\u200b", "").replace("\ufeff", "").split())
-
-
-def _code(
-    pieces: list[tuple[str, int, str | None]], owner: int, para: int, context: Context, region: Region | None
-) -> Line | None:
-    text = "".join([piece[0] for piece in pieces]).replace("\r\n", "\n").strip("\n")
-    if not text.strip():
-        return None
-    return Line(Kind.CODE, text, [], 0, 0, owner, para, 0, context, region)
-
-
 def _media(
     node: Any, tag: str, attributes: Attributes, owner: int, para: int, context: Context, region: Region | None
 ) -> list[Line]:
@@ -431,4 +378,4 @@ def _inside(node: Any) -> tuple[str, list[Attributes]]:
                 at = at.child
                 continue
             at = at.next
-    return _bare(" ".join("".join(texts).split())), pictures
+    return bare(" ".join("".join(texts).split())), pictures

@@ -1,4 +1,9 @@
-"""What newsparse reads and returns: frozen values of plain data."""
+"""
+What newsparse reads and returns: frozen values of plain data.
+
+The whole model stands on this one page, long as it is: its classes name each
+other, and a reader looks for all of them here.
+"""
 
 from __future__ import annotations
 

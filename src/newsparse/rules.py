@@ -1,4 +1,9 @@
-"""What a cleaner is made of: who a source is, what its markup means, and the names of the shared rules."""
+"""
+What a cleaner is made of: who a source is, what its markup means, and the names of the shared rules.
+
+A `Cleaner` is compiled when it is made, so that what is wrong in it is said at
+once; so what it is and how it is made ready stand together here.
+"""
 
 from __future__ import annotations
 
