@@ -7,7 +7,6 @@ from typing import Any
 from attrs import define, field, frozen
 from selectolax.lexbor import LexborHTMLParser
 
-from newsparse._nesting import check_nesting
 from newsparse._pictures import picture
 
 __all__ = ["Element", "read_elements"]
@@ -71,18 +70,14 @@ def read_elements(html: str) -> tuple[Element, ...]:
     Walk over a body and gather its elements.
 
     Args:
-        html: The body.
+        html: The body of a post that was read, and so is within the parser's limits.
 
     Returns:
         The elements that have a class or an id, in document order.
 
-    Raises:
-        LimitError: The markup is nested too deep.
-
     >>> [(one.tag, one.classes, one.text) for one in read_elements('<p>开张了。</p><p class="ed">编辑：李明</p>')]
     [('p', ('ed',), '编辑：李明')]
     """
-    check_nesting(html)
     root = LexborHTMLParser(html).body
     walk = _Walk()
     if root is None:
