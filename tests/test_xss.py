@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from html.parser import HTMLParser
+from xml.etree import ElementTree as ET
 
 import pytest
 from attrs import evolve
@@ -113,11 +115,22 @@ def rendered(markdown: str, *, html: bool) -> str:
     return str(MarkdownIt("commonmark", {"html": html}).enable("table").render(body))
 
 
+def of_feed(rss: str) -> str:
+    """The body of a feed's one item."""
+    return ET.fromstring(rss).findtext(".//{http://purl.org/rss/1.0/modules/content/}encoded") or ""  # noqa: S314  # our own
+
+
 WRITTEN: dict[str, Callable[[Article], str]] = {
     "html": lambda article: newsparse.dumps(article, "html"),
     "hexo": lambda article: newsparse.dumps(article, "hexo").split("\n---\n", 1)[1],
     "markdown, its elements shown": lambda article: rendered(newsparse.dumps(article, "markdown"), html=True),
     "markdown, its elements escaped": lambda article: rendered(newsparse.dumps(article, "markdown"), html=False),
+    "rss": lambda article: of_feed(newsparse.dumps(article, "rss")),
+    "jsonfeed": lambda article: json.loads(newsparse.dumps(article, "jsonfeed"))["items"][0].get("content_html", ""),
+    # An article without a body has none there either.
+    "ninjs": lambda article: "".join(
+        [one["value"] for one in json.loads(newsparse.dumps(article, "ninjs")).get("bodies", ())[:1]]
+    ),
     "card": lambda article: article._repr_html_(),
 }
 
