@@ -24,7 +24,9 @@ GROWTH = 3
 MEASURABLE = 0.05
 """Seconds below which growth is noise."""
 MEGABYTE = 1 << 20
-LONGEST = MEGABYTE if os.environ.get("NEWSPARSE_LONG") else MEGABYTE // 4
+LONG = bool(os.environ.get("NEWSPARSE_LONG"))
+LONGEST = MEGABYTE if LONG else MEGABYTE // 4
+LONGEST_OF_PATTERNS = MEGABYTE if LONG else MEGABYTE // 32
 """Characters of whole parses; of a megabyte where one has the minutes."""
 
 # Patterns that do not run over what an input gives at any length, each with what keeps it short. That they never do is
@@ -106,7 +108,7 @@ def test_there_are_patterns_to_look_at() -> None:
     assert sum(len(pumps(pattern)) for pattern in patterns().values()) > 1500
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(7200 if LONG else 120)
 def test_every_pattern_is_linear() -> None:
     for name, pattern in patterns().items():
         place = name.split(": ")[0]
@@ -118,7 +120,7 @@ def test_every_pattern_is_linear() -> None:
                 def work(length: int, how: str = how, before: str = before, part: str = part) -> Callable[[], object]:
                     return used(pattern, how, before + part * (length // len(part)) + "\x00")  # noqa: B023  # called at once
 
-                assert_linear(work, 1 << 11, 1 << 15, (name, how, before, part))
+                assert_linear(work, LONGEST_OF_PATTERNS // 16, LONGEST_OF_PATTERNS, (name, how, before, part))
 
 
 def post(text: str) -> str:
