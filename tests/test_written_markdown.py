@@ -117,6 +117,12 @@ def test_markdown_of_a_story_reads_back_as_it_stands() -> None:
     assert again.issues == ()
 
 
+@pytest.mark.parametrize("address", ["https://img.example.com/渡口.jpg", "https://img.example.com/%E6%B8%A1.jpg?a=b&c"])
+def test_addresses_read_back_as_they_stand(address: str) -> None:
+    article = newsparse.loads(f"---\ntitle: 渡口\n---\n<p>天亮了，渡口开了。</p><p><img src='{address}'></p>\n")
+    assert newsparse.loads(writer("markdown").dumps(article)).images[0].url == address
+
+
 def test_a_broken_front_matter_of_ours_leaves_a_post_like_any_other() -> None:
     written = writer("markdown").dumps(STORY).replace('"role": "editor"', '"role": "boss"')
     article = newsparse.loads(written)
