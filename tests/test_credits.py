@@ -101,6 +101,22 @@ ANYWHERE: list[tuple[str, Short]] = [
     ("責任編輯：陳大文", [("editor", "陳大文")]),
     ("撰文：陳大文　攝影：李小龍", [("reporter", "陳大文"), ("photographer", "李小龍")]),
     ("記者陳大文／台北報導", [("reporter", "陳大文")]),
+    # What stands around them: a dateline's head, a desk's word, a blank that was forgotten, a code, who they are besides.
+    ("【远山网讯】记者 何小平", [("reporter", "何小平", "远山网")]),
+    ("编辑：何小平 今日校对：高建国", [("editor", "何小平"), ("proofreader", "高建国")]),
+    ("文/新华社何小平摄影记者 高建国", [("reporter", "何小平", "新华社"), ("photographer", "高建国")]),
+    ("编辑：boxer", [("editor", "boxer")]),
+    ("编辑：诸葛明", [("editor", "诸葛明")]),
+    ("记者：何小平、高建国等", [("reporter", "何小平"), ("reporter", "高建国")]),
+    ("作者：何小平 系远山大学教师", [("author", "何小平")]),
+    ("来源： 编辑：何小平", [("editor", "何小平")]),
+    ("来源：远山日报、互联网等媒体", [("source", "远山日报")]),
+    ("远山日报记者 何小平 报道", [("reporter", "何小平", "远山日报")]),
+    ("记者 何小平 远山日报记者 何小平", [("reporter", "何小平", "远山日报")]),
+    # Who made the pictures.
+    ("图片由远山日报记者何小平提供", [("photographer", "何小平", "远山日报")]),
+    ("题图为看山者提供", [("photographer", "看山者")]),
+    ("本文图片均来自远山网，转载请联系授权", [("photographer", "远山网")]),
 ]
 
 
@@ -155,6 +171,7 @@ TAIL: list[tuple[str, Short]] = [
     ("原文链接：https://example.org/a/1，作者：Kiki", [("author", "Kiki")]),
     ("来源：https://example.org/a/1", []),
     ("地址：https://example.org/a/1", []),
+    ("链接：《远山》 https://example.org/a/1", []),
     ("原文链接：A new language that nobody has asked for", []),
     ("原文链接：远山星空 责任编辑：小北", [("source", "远山星空"), ("editor", "小北")]),
     ("2022-01-18 10:14 来源：远山网 作者：何小平", [("source", "远山网"), ("author", "何小平")]),
@@ -186,6 +203,11 @@ TAIL: list[tuple[str, Short]] = [
 @pytest.mark.parametrize(("text", "expected"), TAIL)
 def test_after_the_story_pen_names_and_unknown_outlets_count_too(text: str, expected: Short) -> None:
     assert expected == short(read_line(text, zone="tail"))
+
+
+def test_a_list_of_many_is_read_to_its_end() -> None:
+    names = [f"何{given}" for given in "一二三四五六七八九十山川河海江湖溪泉云雨风雪春秋冬晨"]
+    assert short(read_line("编辑：" + "、".join(names), zone="tail")) == [("editor", name) for name in names]
 
 
 def test_a_bare_name_counts_only_under_the_title_or_behind_a_bullet() -> None:
@@ -258,6 +280,11 @@ NEVER = [
     "文 明 乡 风",
     "图 书 馆",
     "责任编辑：" + "何小平、" * 60,
+    "责任编辑：" + "何小平、" * 32,
+    "短文：何小平",
+    "据媒体报道",
+    "【图文 报道】",
+    "本文来自我们对河堤沿线居民的走访，请勿转载",
     "他说。责任编辑：何小平。后来的事，谁都知道了。",
 ]
 
@@ -393,6 +420,10 @@ CAPTIONS: list[tuple[str, Short]] = [
     ("街头 远山新闻何小平摄", [("photographer", "何小平", "远山新闻")]),
     ("街头 中新社 摄", [("photographer", "中新社")]),
     ("街头 远山中心绘制", [("designer", "远山中心")]),
+    ("街头。远山网 绘图", [("designer", "远山网")]),
+    ("街頭。遠山網 製圖", [("designer", "遠山網")]),
+    ("街头/法新社", [("photographer", "法新社")]),
+    ("街头。 摄", []),
     ("图片来源：何小平摄", [("photographer", "何小平")]),
     ("来源：何小平供图", [("photographer", "何小平")]),
     ("视频：何小平", [("videographer", "何小平")]),
@@ -665,6 +696,14 @@ def test_lines_that_only_look_like_by_lines(text: str, zone: Zone) -> None:
         ("今天是好日子。（来源：央视新闻客户端）", [("source", "央视新闻客户端")]),
         ("今天是好日子。（来源：统计局）", []),
         ("今天大家在看。（他们的客户端）", []),
+        ("今天是好日子。【编辑：小北】", [("editor", "小北")]),
+        ("今天是好日子。（编译 何小平 台北报道）", [("translator", "何小平")]),
+        (
+            "远山网1月2日电（何小平 高建国 看海网记者林一）今天是好日子。",
+            [("reporter", "何小平", "远山网"), ("reporter", "高建国", "远山网"), ("reporter", "林一", "看海网")],
+        ),
+        ("远山网1月2日电（何小平 看海网记者 的信）今天是好日子。", []),
+        ("中新社北京1月2日电（全文如下）今天是好日子。", []),
         ("据新华社记者何小平报道，今天是个好日子，大家都来看看，今天是个好日子。", []),
         ("记者何小平北京报道 今天是个好日子，大家都来看看，今天是个好日子。", []),
         ("新华社记者何小平报道说，今天是个好日子，大家都来看。", []),
@@ -686,6 +725,14 @@ def test_more_by_lines_inside_a_paragraph(text: str, expected: Short) -> None:
         ("街头。何小平 摄 新华社发", [("photographer", "何小平", "新华社")]),
         ("街头。远山公司/供图", [("photographer", "远山公司")]),
         ("翼龙-2H无人机 远山航空公司供图", [("photographer", "远山航空公司")]),
+        ("街头。截图自远山网", []),
+        ("街头 清晨 何小平 供图", [("photographer", "何小平")]),
+        ("街头。何小平 摄（法新社）", [("photographer", "何小平", "法新社")]),
+        ("街头。泱波 摄", [("photographer", "泱波")]),
+        # The longest run of words that is a credit counts, whatever stands before it.
+        ("清晨的街头 新京报记者 何小平 摄", [("photographer", "何小平", "新京报")]),
+        ("街头的早市 新华社 何小平 高建国 摄", [("photographer", "何小平", "新华社"), ("photographer", "高建国", "新华社")]),
+        ("街头的人们新华社何小平摄", [("photographer", "何小平", "新华社")]),
     ],
 )
 def test_more_captions(text: str, expected: Short) -> None:

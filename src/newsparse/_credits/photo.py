@@ -9,7 +9,7 @@ from attrs import evolve
 
 from newsparse._credits.grammar import parse
 from newsparse._credits.lexicon import NOBODY
-from newsparse._credits.names import is_known, is_outlet, is_person, people_of, person_before, split_outlet
+from newsparse._credits.names import is_known, is_outlet, is_person, people_of, person_before
 from newsparse._credits.outlets import outlets_of
 from newsparse._credits.roles import Found, unique
 from newsparse.models import Role
@@ -166,8 +166,6 @@ def _by_head(text: str, *, wrapped: bool) -> list[Found] | None:
             continue
         if word in {"由", "作者", "提供"} and start:
             continue
-        if before == "截":
-            word = f"截{word}"
         stop = _STOP.search(text, at)
         following = _HEAD.search(text, at + 1)
         end = min(
@@ -236,7 +234,7 @@ def _before(text: str, *, wrapped: bool) -> list[Found] | None:
     ):
         return []
     end = len(text[: match.start()].rstrip(" /／、"))
-    role: Role = "designer" if word in {"制图", "绘制", "製圖", "绘图", "漫画"} else "photographer"
+    role: Role = "designer" if word in _DRAWN else "photographer"
     tail = text[:end]
     cut = max([tail.rfind(c) for c in "。！？!?；;…，,：:"]) + 1
     segment = tail[cut:].strip(" ▲△|｜丨/／“”")
@@ -258,24 +256,25 @@ def _before(text: str, *, wrapped: bool) -> list[Found] | None:
             word,
             role,
             whole=size == len(words),
+            glued=best is None,
             ended=size == len(words) == 1 and cut > 0 and tail[cut - 1] in "。！" and text[end : end + 1] == " ",
         )
         if one is not None:
             best = one
         elif best is not None and size > 2:
             break
-    if best is not None:
-        return best
-    return None
+    return best
 
 
+_DRAWN: Final = frozenset({"制图", "绘制", "製圖", "绘图", "漫画"})
+_LONGEST_OUTLET: Final = 8
 _SHORT: Final = re.compile("[一-鿿]{2,3}")
 _NO_NAME: Final = re.compile(
     "记者|网友|本报|资料|自行|翻拍|航拍|图片|视频|市民|读者|作者|同学|游客|村民|手机|现场|供图|受访|居民|官方|警方|家属|学生|本人|当事"
 )
 
 
-def _credit(part: str, word: str, role: Role, *, whole: bool, ended: bool = False) -> list[Found] | None:
+def _credit(part: str, word: str, role: Role, *, whole: bool, glued: bool, ended: bool) -> list[Found] | None:
     if NOBODY.fullmatch(part) or (word in _GIVE and _NONE.search(part)):
         return []
     inner = parse(part, strict=True)
@@ -286,7 +285,7 @@ def _credit(part: str, word: str, role: Role, *, whole: bool, ended: bool = Fals
         return [Found(role, name, outlet, word) for name, outlet in people]
     if word in {"图", "圖", "发", "發", "资料", "资料图", "截图", "航拍", "影像", "视频", "配图"}:
         return [Found(role, part, None, word)] if is_known(part) else None
-    if word in _GIVE or word in {"图片", "制图", "绘制"}:
+    if word in _GIVE or word in _DRAWN or word == "图片":
         short = 2 <= len(part) <= (20 if whole else 10)
         if " " in part and not part.isascii():
             return None
@@ -295,13 +294,11 @@ def _credit(part: str, word: str, role: Role, *, whole: bool, ended: bool = Fals
         return None
     if word in {"摄", "攝"} and ended and _SHORT.fullmatch(part) and _NO_NAME.search(part) is None:
         return [Found(role, part, None, word)]  # 。泱波 摄: pen names too, set apart on both sides
-    if word in {"摄", "攝", "摄影", "攝影", "拍摄"}:
-        if (start := person_before(part, len(part))) is not None and len(part) - start >= 2:
-            parted = split_outlet(part[max(0, start - 8) :])
-            return [Found(role, part[start:], parted[0] if parted and parted[1] == part[start:] else None, word)]
-        if is_known(part):
-            return [Found(role, part, None, word)]
-    return None
+    if glued and (start := person_before(part, len(part))) is not None:
+        # …的人们某社甲: the caption runs on into the outlet.
+        outlets = (part[at:start] for at in range(max(0, start - _LONGEST_OUTLET), start - 1))
+        return [Found(role, part[start:], next(filter(is_known, outlets), None), word)]
+    return [Found(role, part, None, word)] if is_known(part) else None
 
 
 _BEGIN: Final = re.compile(
