@@ -164,6 +164,8 @@ TAIL: list[tuple[str, Short]] = [
         [("source", "远山日报"), ("source", "看海博物馆官方微博"), ("source", "望江报")],
     ),
     ("（远山新闻综合“我们的山”等报道）", [("source", "远山新闻"), ("source", "我们的山")]),
+    ("（远山日报综合）", [("source", "远山日报")]),
+    ("来源/梨视频/央视新闻", [("source", "梨视频"), ("source", "央视新闻")]),
     ("（据新华社）", [("source", "新华社")]),
     ("（新华社）", [("source", "新华社")]),
     ("来源：远山广播（版权归原作者所有，如有侵权请联系删除）", [("source", "远山广播")]),
@@ -423,6 +425,8 @@ CAPTIONS: list[tuple[str, Short]] = [
     ("街头。远山网 绘图", [("designer", "远山网")]),
     ("街頭。遠山網 製圖", [("designer", "遠山網")]),
     ("街头/法新社", [("photographer", "法新社")]),
+    ("街头 视觉中国", [("photographer", "视觉中国")]),
+    ("街头，由何小平提供", [("photographer", "何小平")]),
     ("街头。 摄", []),
     ("图片来源：何小平摄", [("photographer", "何小平")]),
     ("来源：何小平供图", [("photographer", "何小平")]),
@@ -731,7 +735,10 @@ def test_more_by_lines_inside_a_paragraph(text: str, expected: Short) -> None:
         ("街头。泱波 摄", [("photographer", "泱波")]),
         # The longest run of words that is a credit counts, whatever stands before it.
         ("清晨的街头 新京报记者 何小平 摄", [("photographer", "何小平", "新京报")]),
-        ("街头的早市 新华社 何小平 高建国 摄", [("photographer", "何小平", "新华社"), ("photographer", "高建国", "新华社")]),
+        (
+            "街头的早市 新华社 何小平 高建国 摄",
+            [("photographer", "何小平", "新华社"), ("photographer", "高建国", "新华社")],
+        ),
         ("街头的人们新华社何小平摄", [("photographer", "何小平", "新华社")]),
     ],
 )

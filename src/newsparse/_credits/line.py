@@ -343,6 +343,6 @@ def compose(text: str, *, strict: bool) -> tuple[Found, ...] | None:
         if outlets is None:
             return None
         found += [Found("source", one, None, "综合") for one in outlets]
-    elif not found and size == 1:
+    elif size == 1:
         return None
     return unique(found)
