@@ -201,6 +201,14 @@ class TestTables:
     def test_for_layout_are_unwrapped(self, html: str, kinds: str) -> None:
         assert " ".join(block.kind for block in blocks(html)) == kinds
 
+    def test_a_list_that_a_rule_which_is_switched_off_leaves_in_a_cell_is_its_text(self) -> None:
+        def judge(lines: list[Line]) -> None:
+            for line in lines:
+                line.removed = None
+
+        html = '<table><tr><td>甲</td><td>乙<div class="ad"><ul><li>丙</li><li>丁</li></ul></div></td></tr></table>'
+        assert blocks(html, judge) == (Table(rows=(cells("甲", "乙\n丙\n丁"),)),)
+
     def test_in_a_list_and_in_a_quote(self) -> None:
         table = "<table><tr><td>甲</td><td>乙</td></tr></table>"
         expected = Table(rows=(cells("甲", "乙"),))

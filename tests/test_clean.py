@@ -39,6 +39,13 @@ class TestSelectors:
         assert gone(result) == [("credit", "p.by", "责任编辑：李岸")]
         assert [(credit.role, credit.name) for credit in result.credits] == [("editor", "李岸")]
 
+    def test_an_author_without_a_name_names_nobody(self) -> None:
+        body = '<p class="by">{}</p>' + f"<p>{LONG}</p>"
+        named, nobody = [cleaned(body.format(text), authors=("p.by",)) for text in ("李岸：", "｜")]
+        assert [(credit.role, credit.name) for credit in named.credits] == [("author", "李岸")]
+        assert nobody.credits == ()
+        assert gone(nobody) == [("credit", "p.by", "｜")]
+
     def test_headings(self) -> None:
         result = cleaned(f'<p>{LONG}</p><p class="t">旧闸</p><p>{NEXT}</p>', headings=("p.t",))
         assert shown(result)[1] == ("heading", "旧闸")
@@ -60,6 +67,10 @@ class TestSelectors:
         result = cleaned(f'<p>{LONG}</p>{SHOT}<p class="c">{NEXT}</p>', captions=("p.c",))
         assert shown(result)[1] == ("image", NEXT)
 
+    def test_captions_can_be_switched_off(self) -> None:
+        result = cleaned(f'<p>{LONG}</p>{SHOT}<p class="c">{NEXT}</p>', captions=("p.c",), without=("caption-region",))
+        assert shown(result)[1:] == [("image", ""), ("paragraph", NEXT)]
+
     def test_a_caption_without_a_picture_is_reported(self) -> None:
         result = cleaned(f'<p class="c">无图</p><p>{LONG}</p>', captions=("p.c",))
         assert gone(result) == [("decoration", "caption-region", "无图")]
@@ -72,6 +83,11 @@ class TestSelectors:
         body = f'<p>{LONG}</p><p class="k">编辑：李岸</p><p>{NEXT}</p>'
         assert gone(cleaned(body, keep=("p.k",))) == []
         assert gone(cleaned(body)) == [("credit", "credit-line", "编辑：李岸")]
+
+    def test_a_picture_that_is_kept_may_be_small(self) -> None:
+        body = f'<p>{LONG}</p><img class="k" src="1.jpg" width="20" height="20">'
+        assert gone(cleaned(body)) == [("decoration", "picture-size", "")]
+        assert gone(cleaned(body, keep=("img.k",))) == []
 
 
 class TestTextRules:
@@ -153,6 +169,13 @@ class TestTitles:
         half = "等了两年！旧水闸今春重新开放，附游览路线"
         assert gone(cleaned(f"<p>{half}</p><p>{LONG}</p>", title)) == []
 
+    def test_a_heading_below_the_channels_links_repeats_it(self) -> None:
+        channel = "<p>首页</p><p>要闻</p><p>本地</p>"
+        title = "旧水闸今春重新开放"
+        for body in (f"{channel}<h1>{title}</h1><p>{LONG}</p>", f"{channel}<p>{title}</p><p>{LONG}</p>"):
+            removed = gone(cleaned(body, title))
+            assert removed == ([("title", "title-repeated", title)] if "<h1>" in body else [])
+
 
 class TestCaptions:
     @pytest.mark.parametrize("text", ["下面是通知的内容", "以下为通知", "通知全文如下"])
@@ -206,6 +229,19 @@ class TestCaptions:
         body = f"<p>{LONG}</p>" + f"<p>{SHOT}</p><p><b>{bold}</b></p><p>{NEXT}{LONG}</p>" * 2
         assert [text for kind, text in shown(cleaned(body)) if kind == "image"] == [bold, bold]
 
+    def test_a_second_line_that_has_the_form_of_one(self) -> None:
+        two = ("图为步道尽头的旧水闸。", "建于六十年代的旧水闸，资料图片")
+        result = cleaned(f"<p>{LONG}</p><p>{SHOT}</p><p>{two[0]}</p><p>{two[1]}</p><p>{NEXT}</p>")
+        assert shown(result)[1:] == [("image", "\n".join(two)), ("paragraph", NEXT)]
+
+    def test_a_line_set_like_the_titles_is_one(self) -> None:
+        title = '<p style="color:#de5650">{}</p>'
+        body = f"<p>{LONG}</p><p>{SHOT}</p>" + "".join(
+            f"{title.format(text)}<p>{NEXT}{LONG}</p>" for text in ("旧水闸", "新步道", "老渡口")
+        )
+        assert ("image", "") in shown(cleaned(body))
+        assert [text for kind, text in shown(cleaned(body)) if kind == "heading"] == ["旧水闸", "新步道", "老渡口"]
+
     def test_a_coloured_line_is_none(self) -> None:
         body = (
             f'<p>{LONG}</p><p>{SHOT}</p><p style="text-align:center;color:#de5650">旧水闸</p><p>{NEXT}</p><p>{LONG}</p>'
@@ -225,6 +261,20 @@ class TestPictures:
         assert gone(cleaned(f'<p>{LONG}</p><img src="1.jpg" width="1"><img src="2.jpg" height="500">')) == [
             ("decoration", "picture-size", "")
         ]
+
+    def test_a_square_of_the_size_in_its_name_is_an_icon(self) -> None:
+        body = f'<p>{LONG}</p><img src="https://img.example.com/{{}}.png">'
+        assert gone(cleaned(body.format("li_48x48"))) == [("decoration", "picture-address", "")]
+        assert gone(cleaned(body.format("li_480x480"))) == []
+
+    def test_a_wide_picture_with_a_link_is_a_banner_outside_the_story(self) -> None:
+        album = '<a href="https://www.example.com/album"><img src="1.jpg" width="800" height="200"></a>'
+        large = album.replace("www.example.com/album", "cors.zfour.workers.dev/?http://img.example.com/1.jpg")
+        assert gone(cleaned(f"<p>{LONG}</p>{album}")) == [("decoration", "picture-banner", "")]
+        assert gone(cleaned(f"<p>{LONG}</p>{album.replace('200', '600')}")) == []
+        assert gone(cleaned(f"<p>{LONG}</p>{large}")) == []
+        assert gone(cleaned(f"<p>{LONG}</p>{album}<p>{NEXT}</p>")) == []
+        assert gone(cleaned(album)) == []
 
     def test_below_an_english_end(self) -> None:
         result = cleaned(f"<p>{LONG}</p><p>END</p>{SHOT}")
@@ -275,6 +325,71 @@ def test_a_body_that_is_one_such_line_is_a_story() -> None:
 def test_a_bare_name_beside_another_line_about_the_story() -> None:
     result = cleaned(f"<p>王小河</p><p>来源：示例晚报</p><p>{LONG}</p><p>{NEXT}</p>")
     assert ("author", "王小河") in [(credit.role, credit.name) for credit in result.credits]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>来源：示例晚报</p><p>王小河</p><p>{LONG}</p><p>{NEXT}</p>",
+        # Who signs in letters may be the first word of the story as well.
+        f"<p>by Connor Lau</p><p>Connor Lau在河堤上住了三十年。{LONG}</p><p>{NEXT}</p>",
+    ],
+)
+def test_who_signs_above_the_story_is_its_author(body: str) -> None:
+    names = {(credit.role, credit.name) for credit in cleaned(body).credits}
+    assert names & {("author", "王小河"), ("author", "Connor Lau")}
+
+
+def test_one_person_on_two_lines_is_one_credit_with_the_outlet_that_one_of_them_names() -> None:
+    result = cleaned(f"<p>{LONG}</p><p>{NEXT}</p><p>记者 王小河</p><p>远山日报记者 王小河</p>")
+    assert [(credit.name, credit.affiliation) for credit in result.credits] == [("王小河", "远山日报")]
+
+
+def test_a_source_that_the_header_names_may_sign_the_last_paragraph() -> None:
+    post = RawPost(body=f"<p>{LONG}</p><p>{NEXT}（河岸拾零）</p>", source="河岸拾零")
+    result = clean(post, compiled(Cleaner(id="demo", label="示例报")))
+    assert [(credit.role, credit.name) for credit in result.credits] == [("source", "河岸拾零")]
+    assert clean(post.__class__(body=post.body), compiled(Cleaner(id="demo", label="示例报"))).credits == ()
+
+
+def test_a_linked_line_in_mid_story_leads_to_another() -> None:
+    body = f"<p>{LONG}</p><p>{NEXT}</p>{{}}<p>{LONG}</p><p>{NEXT}</p>"
+    linked = '<p><a href="https://www.example.com/2">相关阅读：旧闸往事</a></p>'
+    assert gone(cleaned(body.format(linked))) == [("related", "related", "相关阅读：旧闸往事")]
+    assert gone(cleaned(body.format("<p>相关阅读：旧闸往事</p>"))) == []
+
+
+@pytest.mark.parametrize("style", ["color:#de5650", "font-size:20px"])
+def test_a_look_that_most_lines_have_makes_no_heading(style: str) -> None:
+    few = f'<p>{LONG}</p><p style="{style}">旧闸新貌</p><p>{NEXT}</p>'
+    most = "".join(f'<p style="{style}">{text}</p>' for text in (LONG, "旧闸新貌", NEXT))
+    for body, found in ((few, True), (most, False)):
+        assert (("heading", "旧闸新貌") in shown(cleaned(body, without=("heading-plain",)))) is found
+
+
+def test_a_coloured_link_is_no_heading() -> None:
+    body = f'<p>{LONG}</p><p style="color:#de5650"><a href="https://www.example.com/2">旧闸新貌</a></p><p>{NEXT}</p>'
+    assert ("heading", "旧闸新貌") not in shown(cleaned(body, without=("heading-plain",)))
+
+
+def test_a_word_that_a_series_counts_by_begins_headings() -> None:
+    body = f"<p>{NEXT}</p><p>误区一：河堤走不得</p><p>{LONG}</p><p>误区二：水闸没有用</p><p>{NEXT}</p>"
+    assert [text for kind, text in shown(cleaned(body)) if kind == "heading"] == [
+        "误区一：河堤走不得",
+        "误区二：水闸没有用",
+    ]
+
+
+def test_what_looks_back_is_a_heading() -> None:
+    body = f"<p>{LONG}</p><p>{NEXT}</p><p>事件回顾</p><p>{LONG}</p>"
+    assert ("heading", "事件回顾") in shown(cleaned(body))
+
+
+def test_a_title_above_the_one_who_speaks() -> None:
+    body = f"<p>{LONG}</p><p>{NEXT}</p>{{}}<p>{LONG}</p>"
+    assert ("heading", "守闸的人") in shown(cleaned(body.format("<p>守闸的人</p><p>王小河 | 61岁 守闸人</p>")))
+    among = shown(cleaned(body.format("<p>守闸的人<br>王小河 | 61岁 守闸人</p>")))
+    assert ("paragraph", "守闸的人\n王小河 | 61岁 守闸人") in among
 
 
 def test_a_number_and_a_title_set_bold_are_two_headings() -> None:

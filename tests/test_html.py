@@ -38,6 +38,7 @@ class TestText:
         ("html", "expected"),
         [
             ("", []),
+            ("<frameset><noframes>甲</noframes></frameset>", ["甲"]),
             ("  \n ", []),
             ("散的字", ["散的字"]),
             ("<p>甲</p><p>乙</p>", ["甲", "乙"]),

@@ -25,6 +25,7 @@ class TestAddress:
             ({"src": "s.jpg", "srcset": "https://a.cn/a@s_2,w_8.jpg,https://a.cn/b.jpg 2x"}, "https://a.cn/b.jpg"),
             ({"src": "s.jpg", "data-srcset": "d.jpg 1.5.1x"}, "d.jpg"),
             ({"src": "s.jpg", "srcset": " , "}, "s.jpg"),
+            ({"src": "s.jpg", "srcset": "m.jpg 480w, , l.jpg 1080w"}, "l.jpg"),
             ({"src": "https://cors.zfour.workers.dev/?http://img.example.com/1.jpg"}, "http://img.example.com/1.jpg"),
             ({"src": "data:image/gif;base64,R0lGODlhAQABAAAAACw="}, "data:image/gif;base64,R0lGODlhAQABAAAAACw="),
         ],
@@ -62,6 +63,7 @@ class TestSize:
             ({"src": "https://n.example.com/w1080h453/1.jpg", "alt": "图"}, (1080, 453)),
             ({"src": "https://n.example.com/new10h20x.jpg"}, (None, None)),
             ({"src": "1.jpg", "width": "12345678", "height": ""}, (123456, None)),
+            ({"src": "1.jpg", "width": "６00", "height": "²"}, (600, None)),
         ],
     )
     def test_as_the_markup_says(self, attributes: Attributes, size: tuple[int | None, int | None]) -> None:

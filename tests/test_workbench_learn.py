@@ -289,7 +289,9 @@ def test_elements_of_broken_markup() -> None:
         ("span", "二", False, 0, ()),
         ("div", "三 四", True, 1, ("1.jpg",)),
     ]
-    assert read_elements("") == ()
+    (lone,) = read_elements("<i class=a>一</i>二")
+    assert (lone.text, lone.alone) == ("一", False)
+    assert read_elements("") == read_elements("<frameset><frame src=a></frameset>") == ()
     assert len(read_elements("<div class=a>" * 500 + "深")) == 60
 
 

@@ -18,6 +18,7 @@ from newsparse.models import (
     Paragraph,
     Quote,
     Removed,
+    RemovedKind,
     Rule,
     Run,
     Table,
@@ -76,7 +77,7 @@ def build(lines: list[Line]) -> Built:
             builder.texts.setdefault(id(line.region), []).append(line.text)
     for n, line in enumerate(lines):
         if line.removed is not None:
-            builder.remove(n, line)
+            builder.remove(n, line, line.removed)
         elif line.caption_of < 0:
             builder.add(n, line, lines)
     return builder.finish(lines)
@@ -272,15 +273,11 @@ class _Builder:
                 parent.items.append(Cell(runs=_runs(_joined(frame.items)), header=bool(frame.context.detail)))
             case "row":
                 parent.items.append(tuple(frame.items))
-            case "table":
+            case _:  # a table
                 parent.blocks.append(Table(rows=tuple(frame.items)))
-            case _:
-                parent.blocks.extend(frame.blocks)
 
-    def remove(self, n: int, line: Line) -> None:
-        kind, region = line.removed, line.region
-        if kind is None:
-            return
+    def remove(self, n: int, line: Line, kind: RemovedKind) -> None:
+        region = line.region
         if region is not None and region.kind in {"drop", "player"} and region.element is not None:
             # Everything inside one dropped element is one entry.
             if id(region) in self.regions:
@@ -344,13 +341,11 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
 def _language(line: Line) -> str | None:
     """Read ``class="language-x"`` off the element or its only child."""
     element = line.element
-    for _ in range(2):
-        if element is None:
-            return None
-        for word in (element.attributes.get("class") or "").split():
+    if element is None:
+        return None
+    child = element.child
+    for one in (element, child) if child is not None and child.tag == "code" else (element,):
+        for word in (one.attributes.get("class") or "").split():
             if word.startswith(("language-", "lang-", "hljs-language-")):
                 return word.split("-", 1)[1] or None
-        element = element.child
-        if element is not None and element.tag != "code":
-            return None
     return None

@@ -80,7 +80,7 @@ def read_elements(html: str) -> tuple[Element, ...]:
     """
     root = LexborHTMLParser(html).body
     walk = _Walk()
-    if root is None:
+    if root is None:  # a frameset
         return ()
     node: Any = root.child
     while node is not None:
@@ -90,8 +90,6 @@ def read_elements(html: str) -> tuple[Element, ...]:
         while node is not None and node.next is None:
             node = walk.leave() if walk.open else None
         node = node.next if node is not None else None
-    while walk.open:
-        walk.leave()
     return tuple([Element(**one) for one in walk.found])
 
 

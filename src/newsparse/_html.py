@@ -135,10 +135,8 @@ def read_lines(  # one loop on purpose: calls inside it are what costs
         The lines in reading order.
     """
     tree = LexborHTMLParser(html)
-    root = tree.root
+    root: Any = tree.root  # there is always one
     lines: list[Line] = []
-    if root is None:
-        return lines
     pieces: list[tuple[str, int, str | None]] = []
     bits = 0
     href: str | None = None

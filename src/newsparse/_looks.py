@@ -72,6 +72,6 @@ def style_looks(value: str) -> tuple[int, int]:
             drop |= Look.SMALL | Look.BIG
             # Body text on these sites is 14 to 17 px.
             add |= Look.SMALL if size < 14 else Look.BIG if size > 17 else 0  # see above
-        elif found["none"]:
+        else:
             add |= HIDDEN
     return add, drop

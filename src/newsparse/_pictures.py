@@ -118,8 +118,6 @@ def _size(attributes: Attributes, url: str) -> tuple[int | None, int | None]:
 def _first(attributes: Attributes, names: tuple[str, ...]) -> int | None:
     for name in names:
         value = attributes.get(name)
-        if value and value[0].isdigit() and "%" not in value:
-            found = _DIGITS.match(value)
-            if found:
-                return int(found[0][:6])
+        if value and "%" not in value and (found := _DIGITS.match(value)) is not None:
+            return int(found[0][:6])
     return None

@@ -256,9 +256,7 @@ def _second(lines: list[Line], n: int, at: int) -> None:
 
 
 def _is_alt(picture: Line, after: Line) -> bool:
-    if picture.picture is None:
-        return False
-    alt = picture.picture.alt
+    alt = None if picture.picture is None else picture.picture.alt
     return bool(alt) and alt == after.text and len(after.text) <= 100
 
 

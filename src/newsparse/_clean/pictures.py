@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from newsparse._lines import Kind, Line, Picture
 from newsparse.models import Image
@@ -34,17 +35,15 @@ def _is_furniture(url: str) -> bool:
 
 def by_look(lines: list[Line], compiled: Compiled) -> None:
     """Judge each picture by its size, its address, and how often it comes back."""
-    found = [line for line in lines if line.kind == Kind.IMAGE and line.removed is None and line.picture is not None]
+    found = [
+        (line, line.picture)
+        for line in lines
+        if line.kind == Kind.IMAGE and line.removed is None and line.picture is not None
+    ]
     if not found:
         return
-    times: dict[str, int] = {}
-    for line in found:
-        if line.picture is not None:
-            times[line.picture.url] = times.get(line.picture.url, 0) + 1
-    for line in found:
-        picture = line.picture
-        if picture is None:
-            continue
+    times = Counter([picture.url for _, picture in found])
+    for line, picture in found:
         if line.region is not None and line.region.kind in {"keep", "player"}:
             continue
         width, height = picture.width, picture.height
@@ -134,20 +133,20 @@ def _after_end(lines: list[Line]) -> None:
 
 def _banners(lines: list[Line]) -> None:
     """A wide picture that links to another page, before or after the story: an album's or a campaign's banner."""
-    linked = [n for n, line in enumerate(lines) if line.href and line.kind == Kind.IMAGE and line.removed is None]
+    linked = [
+        (n, line, line.picture, line.href)
+        for n, line in enumerate(lines)
+        if line.href and line.kind == Kind.IMAGE and line.removed is None and line.picture is not None
+    ]
     if not linked:
         return
     story = [n for n, line in enumerate(lines) if line.is_story]
     if not story:
         return
-    for n in linked:
-        line = lines[n]
-        picture = line.picture
-        if picture is None or not line.href:
-            continue
-        if (n < story[0] or n > story[-1]) and picture.url != line.href and line.href.startswith(("http", "//")):
+    for n, line, picture, href in linked:
+        if (n < story[0] or n > story[-1]) and picture.url != href and href.startswith(("http", "//")):
             wide = picture.width is not None and picture.height is not None and picture.width >= 2.4 * picture.height
-            if wide and not _FILE.search(line.href):
+            if wide and not _FILE.search(href):
                 line.remove("decoration", "picture-banner")
 
 
