@@ -135,7 +135,6 @@ def read_lines(  # one loop on purpose: calls inside it are what costs
         The lines in reading order.
     """
     tree = LexborHTMLParser(html)
-    root: Any = tree.root  # there is always one
     lines: list[Line] = []
     pieces: list[tuple[str, int, str | None]] = []
     bits = 0
@@ -174,7 +173,7 @@ def read_lines(  # one loop on purpose: calls inside it are what costs
             gap = 0
 
     tag: str
-    node = root.child
+    node = tree.root.child  # type: ignore[union-attr]  # there is always a root
     while node is not None:
         if node.is_text_node:
             # Blanks between paragraphs are most of the text nodes of a body.
