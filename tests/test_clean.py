@@ -224,6 +224,12 @@ class TestCaptions:
         glued = f"{LONG}<br><br>{SHOT}步道尽头的旧水闸<br>{NEXT}<br>{LONG}"
         assert shown(cleaned(glued))[1] == ("image", "步道尽头的旧水闸")
 
+    def test_text_that_runs_on_around_a_picture_is_none(self) -> None:
+        body = f"<p>{LONG}</p><p>如下图所示：{SHOT}漆还没有干。工期提前了十天。</p><p>{NEXT}</p>"
+        assert shown(cleaned(body))[2:4] == [("image", ""), ("paragraph", "漆还没有干。工期提前了十天。")]
+        told = f"<p>{LONG}</p><p>如下图所示：{SHOT}步道尽头的旧水闸。</p><p>{NEXT}</p>"
+        assert shown(cleaned(told))[2] == ("image", "步道尽头的旧水闸。")
+
     def test_two_bold_sentences_under_pictures(self) -> None:
         bold = "这是一句很长的图片说明，讲的是步道尽头的旧水闸，它建于六十年代，至今还在使用，只是很少打开"
         body = f"<p>{LONG}</p>" + f"<p>{SHOT}</p><p><b>{bold}</b></p><p>{NEXT}{LONG}</p>" * 2
@@ -453,3 +459,70 @@ def test_the_page_break_of_an_editor_is_decoration() -> None:
 @pytest.mark.parametrize("text", ["他住在3#楼和5#楼之间的院子里。", "他同时用C#和F#写程序，已经有十年了。"])
 def test_a_number_sign_behind_a_letter_or_digit_opens_no_hashtag(text: str) -> None:
     assert newsparse.loads(f"---\ntitle: 早安\n---\n<p>{text}</p>").tags == ()
+
+
+class TestLinks:
+    def test_links_that_a_title_announces_at_the_very_end(self) -> None:
+        links = "".join(f'<li><a href="https://www.example.com/{n}">老河道的{n}年</a></li>' for n in (10, 20))
+        body = f"<p>{LONG}</p><p>{NEXT}</p><h2>四、猜你喜欢</h2><ol>{links}</ol>"
+        assert gone(cleaned(body)) == [
+            ("related", "related", "四、猜你喜欢"),
+            ("related", "related", "老河道的10年"),
+            ("related", "related", "老河道的20年"),
+        ]
+        assert gone(cleaned(body, without=("related",))) == []
+        assert gone(cleaned(body + f"<p>{LONG}</p>")) == []  # the story goes on
+        assert gone(cleaned(body.replace("四、猜你喜欢", "四、书目"))) == []
+
+    def test_a_row_of_links_with_bars_between(self) -> None:
+        row = " | ".join(f'<a href="https://www.example.com/{n}">步道的第{n}段</a>' for n in (1, 2, 3))
+        assert gone(cleaned(f"<ul><li>{row}</li></ul><p>{LONG}</p><p>{NEXT}</p>")) == [
+            ("related", "related", "步道的第1段 | 步道的第2段 | 步道的第3段")
+        ]
+        assert gone(cleaned(f"<p>{row} | 河堤</p><p>{LONG}</p><p>{NEXT}</p>")) == []
+
+    def test_the_address_that_the_line_above_announces(self) -> None:
+        url = "https://www.example.com/2021/08/river"
+        body = f'<p>{LONG}</p><p>{NEXT}</p><p>%s</p><p><a href="{url}">{url}</a></p>'
+        assert gone(cleaned(body % "消息来源：")) == [
+            ("credit", "credit-line", "消息来源："),
+            ("credit", "credit-line", url),
+        ]
+        assert gone(cleaned(body % "报名网址是：")) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "请<span>订阅或登录</span>，以继续阅读全文！",
+        "这是我参与8月更文挑战的第15天，活动详情查看：<a href='https://www.example.com/'>8月更文挑战</a>",
+        "传送门：<a href='https://www.example.com/'>老河道的三十年</a>",
+    ],
+)
+def test_paywalls_contests_and_shops(line: str) -> None:
+    assert len(gone(cleaned(f"<p>{LONG}</p><p>{NEXT}</p><p>{line}</p>"))) == 1
+    assert len(gone(cleaned(f"<p>{line}</p><p>{LONG}</p><p>{NEXT}</p>"))) == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["閱讀時間 11 分鐘", "本文约3200字，建议阅读10分钟", "全文共5,341字", "预计阅读时间：5分钟"]
+)
+def test_how_long_a_story_is_is_no_story(line: str) -> None:
+    assert gone(cleaned(f"<p>{line}</p><p>{LONG}</p><p>{NEXT}</p>")) == [("notice", "notice", line)]
+    assert gone(cleaned(f"<p>{LONG}</p><p>每天阅读30分钟</p><p>{NEXT}</p>")) == []
+
+
+def test_a_wish_at_the_end_is_no_heading() -> None:
+    body = f"<p>{LONG}{NEXT}</p><p>{NEXT}{LONG}</p><p>%s</p><p>{LONG}</p>"
+    assert not any(kind == "heading" for kind, _ in shown(cleaned(body % "祝愿各位都有平安的一年！")))
+    assert any(kind == "heading" for kind, _ in shown(cleaned(body % "步道的尽头")))
+
+
+def test_where_each_item_is_from_is_credited() -> None:
+    items = "".join(f"<p>{LONG}（来源：{name}）</p><p>{NEXT}</p>" for name in ("央视新闻", "新京报", "界面"))
+    result = cleaned(f"<p>{LONG}</p><p>{NEXT}</p>{items}<p>{LONG}</p>")
+    assert [(credit.role, credit.name) for credit in result.credits] == [
+        ("source", "央视新闻"),
+        ("source", "新京报"),
+        ("source", "界面"),
+    ]

@@ -619,12 +619,37 @@ BY_LINES: list[tuple[str, Short]] = [
     ("〔即時新聞／綜合報導〕", []),
     ("（記者陳大文報導）", [("reporter", "陳大文")]),
     ("大公文匯全媒體記者陳大文北京報道", [("reporter", "陳大文", "大公文匯")]),
+    (
+        "（记者：何小平   责编：高建国   网编：林一）",
+        [("reporter", "何小平"), ("editor", "高建国"), ("editor", "林一")],
+    ),
+    ("文/KSH2021", [("reporter", "KSH2021")]),
+    # Notes in words.
+    ("（本文作者何小平系远山大学（看山校区）河流研究所研究员）", [("author", "何小平")]),
+    ("（作者何小平为远山大学教授）推荐阅读：", [("author", "何小平")]),
+    ("（作者系远山大学教授）", []),
+    ("作者为远山大学河流研究所研究员。", []),
+    ("远山镇供图", [("photographer", "远山镇")]),
+    ("受访者供图", []),
+    ("何小平供图", [("photographer", "何小平")]),
+    ("看山游戏编译整理", [("translator", "看山游戏")]),
+    ("远山网编译", [("translator", "远山网")]),
+    ("原文链接", []),
+    ("21综合自《2021河流白皮书》、央视新闻、人民日报等", [("source", "央视新闻"), ("source", "人民日报")]),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), BY_LINES)
 def test_by_lines_of_the_press_are_read_after_the_story(text: str, expected: Short) -> None:
     assert expected == short(read_line(text, zone="tail"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["重新编译", "本文编译整理", "作者是一个很有意思的人", "作者为何要这样写", "他们为这次活动供图，一共三十张"],
+)
+def test_lines_that_only_look_like_notes(text: str) -> None:
+    assert read_line(text, zone="tail") is None
 
 
 def test_two_names_in_brackets_are_no_story() -> None:
@@ -663,6 +688,9 @@ def test_by_counts_under_the_title(text: str, expected: Short) -> None:
         "初审 通过 后再行公布",
         "新聞/綜合報導",
         "记者通过电话报道",
+        "远山镇供图",
+        "看山游戏编译整理",
+        "（作者系远山大学教授）",
     ],
 )
 @pytest.mark.parametrize("zone", ["head", "body"])
@@ -683,6 +711,11 @@ def test_lines_that_only_look_like_by_lines(text: str, zone: Zone) -> None:
         ),
         (
             "远山网讯 （记者 何小平 通讯员 林一）今天。",
+            [("reporter", "何小平", "远山网"), ("reporter", "林一", "远山网")],
+        ),
+        ("远山网记者何小平3月21日报道：今天是个好日子，大家都来看。", [("reporter", "何小平", "远山网")]),
+        (
+            "远山网记者何小平、林一21日报道：今天是个好日子，大家都来看。",
             [("reporter", "何小平", "远山网"), ("reporter", "林一", "远山网")],
         ),
         ("本报讯 记者何小平报道：今天是个好日子，大家都来看。", [("reporter", "何小平")]),
@@ -745,6 +778,12 @@ def test_more_by_lines_inside_a_paragraph(text: str, expected: Short) -> None:
 def test_more_captions(text: str, expected: Short) -> None:
     assert expected == short(read_caption(text))
     assert looks_like_caption(text)
+
+
+def test_where_an_item_of_several_is_from_is_no_caption() -> None:
+    item = "水文站介绍，今年汛期的水位低于往年；" * 6 + "步道照常开放。（来源：远山新闻）"
+    assert not looks_like_caption(item)
+    assert looks_like_caption("步道照常开放。（来源：远山新闻）")
 
 
 def test_a_phone_that_keeps_screenshots_is_no_caption() -> None:

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from attrs import define, field
 
+from newsparse._clean import links
 from newsparse._credits import HINT, Found, looks_like_caption, read_line
 from newsparse._credits.names import is_bare_name, is_person
 from newsparse._lines import Kind, Line
@@ -24,7 +25,7 @@ __all__ = ["judge"]
 
 _HINT = re.compile(
     r"二维码|扫|长按|识别|关注|点击|戳|APP|App|app|客户端|公众号|微信|微博|阅读原文|在看|点赞|转发|分享|投稿|爆料|报料|热线|合作|"
-    r"版权|转载|授权|侵|声明|免责|参考|不代表|仅代表|投资|原创|来源于|来自网络|源自网络|源于网络|自网络|相关|推荐|延伸|往期|更多|猜你|敬请|查看|"
+    r"版权|转载|授权|侵|声明|免责|参考|不代表|仅代表|投资|原创|来源于|来自网络|源自网络|源于网络|自网络|相关|推荐|延伸|往期|更多|猜你|敬请|查看|传送门|登录|继续阅读|更文|征文|创作|[|｜]|"
     r"END|End|end|完|下载|评论|留言|互动|话题|编辑部|邮箱|订阅|直播|报名|购买|广告|收藏|WeChat|加群|进群|入群|上一篇|下一篇|上一章|下一章|请联系|联系我|▼|↓|※|＊",
 )
 _WARNING = re.compile(
@@ -33,6 +34,10 @@ _WARNING = re.compile(
 _DATE = re.compile(
     r"^(?:\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?)(?: \d{1,2}:\d\d(?::\d\d)?)?$"
 )
+_LENGTH = re.compile(
+    r"(?:(?:本文|全文)?[共约約全]*(?:字[数數][约約]?[:：]? ?)?\d[\d,.]* ?字[，, |｜·]*)?(?:(?:建[议議]|[预預][计計])?[约約]?(?:[閱阅][读讀]|收[听聽])(?:[时時][间間长長]|全文|本文|大约|[约約]|需要?|[:： ])*\d+(?:[-~～—]\d+)? ?分[鐘钟])?"
+)
+"""How many words a story has, or how many minutes it takes."""
 _ORNAMENT = re.compile(r"^[\s\-—–_=＝*＊·•∙●○◆◇■□★☆▼▽▲△↓↑⬇️👇🔽…~～﹏.。|丨/\\>»›<+＋✦✧❖※#▷▶►▸▹◁◀◄◂◃▪▫◦︎]+$")
 _END = re.compile(
     r"^[\W_]*(?:the\s+end|end|fin|全文完|本文完|完|全文结束|本文结束|正文结束|正文完|未完待续|ueditor_page_break_tag)[\W_]*$",
@@ -54,7 +59,10 @@ _PROMOTION = re.compile(
     r"(?:打开|下载|登录|点击|尽在|上|进入)[^。，]{0,14}(?:APP|App|app|客户端|小程序)[^。]{0,16}(?:查看|下载|阅读|观看|更多|精彩|即可|了解|报料|爆料|$)|"
     r"(?:商务合作|合作联系|广告合作|投稿邮箱|联系邮箱|新闻热线|爆料热线|报料热线|爆料方式|客服热线|加盟热线|投稿请|欢迎投稿|有奖征集)|"
     r"(?:购买|下单|领券|抢购|优惠|报名|直播|预约)(?:链接|入口|地址|通道|方式)|【广告】|(?:免费|立即|限时)(?:领取|报名|抢购|开户|试用)|"
-    r"(?:合作|咨询|投稿|转载|进群|入群)[^。，]{0,4}请?(?:加|添加|联系)[^。，]{0,6}(?:微信|QQ|小编)|加小编(?:微信|QQ|，)|(?:报料|爆料|联系我们|投稿)[^。]{0,8}(?:[：: ]|发送?至|邮箱) ?(?:[\w.-]+@[\w.-]+|\d{3,4}-\d{7,8})$|(?:微信号?|WeChat) ?[：:] ?[A-Za-z][\w-]{4,30}$|找记者、求报道|海量资讯|分享(?:到|至|给)[^。]{0,6}(?:朋友圈|好友|微博|微信)"
+    r"(?:合作|咨询|投稿|转载|进群|入群)[^。，]{0,4}请?(?:加|添加|联系)[^。，]{0,6}(?:微信|QQ|小编)|加小编(?:微信|QQ|，)|(?:报料|爆料|联系我们|投稿)[^。]{0,8}(?:[：: ]|发送?至|邮箱) ?(?:[\w.-]+@[\w.-]+|\d{3,4}-\d{7,8})$|(?:微信号?|WeChat) ?[：:] ?[A-Za-z][\w-]{4,30}$|找记者、求报道|海量资讯|分享(?:到|至|给)[^。]{0,6}(?:朋友圈|好友|微博|微信)|"
+    # Paywalls, and the contests of sites that people write for.
+    r"(?:订阅|登录|注册|付费|开通|购买|加入)[^。]{0,14}(?:继续阅读|(?:阅读|查看|解锁|浏览)(?:全文|更多|完整))|继续阅读全文|"
+    r"(?:参与|参加)[^。]{0,16}(?:更文|征文|新人创作|日新计划|写作挑战|创作活动|创作挑战)"
     r")"
 )
 _NOTICE = re.compile(
@@ -72,7 +80,7 @@ _NOTICE = re.compile(
 _RELATED = re.compile(
     r"^[【\[（(▼▲◆■●·>》→\s]*(?:相关|推荐|延伸|拓展|扩展|更多|往期|热门|精彩|关联|历史|近期|你可能|您可能|大家都在)"
     r"(?:阅读|新闻|报道|文章|链接|推荐|回顾|内容|资讯|精选|专题|热文|好文|视频|感兴趣|看)[】\]）)：:▼↓\s]*|^猜你喜欢|^点击(?:阅读|查看)(?:全文|更多|原文|详情)|"
-    r"^(?:查看|阅读)(?:全文|原文|更多|知乎讨论|详情)|^(?:此前|早前|前情)(?:报道|回顾|提要)[：:]|^阅读原文|^(?:上一篇|下一篇|上一章|下一章)\s*[：:]"
+    r"^(?:查看|阅读)(?:全文|原文|更多|知乎讨论|详情)|^(?:此前|早前|前情)(?:报道|回顾|提要)[：:]|^阅读原文|^传送门 ?[：:]|^(?:上一篇|下一篇|上一章|下一章)\s*[：:]"
 )
 _INTERACTION = re.compile(
     r"(?:讨论话题|今日互动|话题互动|互动话题|评论区|留言区|(?:欢迎|请|可以?|不妨|快来)(?:大家)?[^。，]{0,14}(?:留言|评论区?|讨论|投票|交流)|"
@@ -136,6 +144,8 @@ def judge(lines: list[Line], compiled: Compiled, asked: Asked | None = None) -> 
     ]
     if compiled.cleaner.credits:
         _credit_regions(lines, texts)
+    if compiled.on("related"):
+        links.take_related(lines, texts)
     first, last = _head(lines, texts, compiled, asked), _tail(lines, texts, compiled, asked)
     seen = asked.ends = first | last
     for n in texts:
@@ -265,6 +275,12 @@ def _judge_line(
         if size <= 24 and _DATE.match(text) and not any(map(_may_be_signed, lines[:n])):
             line.remove("decoration", "end-mark")
             return
+        if size <= 40 and text[-1] in "字鐘钟" and "notice" not in off and _LENGTH.fullmatch(text):
+            line.remove("notice", "notice")
+            return
+    if zone == "tail" and text.startswith(links.ADDRESS) and n and links.is_address_of(lines[n - 1], text):
+        line.remove("credit", "credit-line")
+        return
     if size > _LONGEST[zone] or _HINT.search(text) is None:
         return
     kind, name = _kind(line, zone, place)
@@ -338,6 +354,8 @@ def _kind(line: Line, zone: str, place: int) -> tuple[RemovedKind | None, str]: 
         ):
             return "promotion", "promotion"
         if size <= 60 and _RELATED.match(text):
+            return "related", "related"
+        if line.href is None and links.is_bar(line):
             return "related", "related"
         if (
             zone == "tail"

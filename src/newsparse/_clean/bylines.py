@@ -17,6 +17,7 @@ __all__ = ["gather", "judge"]
 
 _HINT = re.compile("记者|編輯|编辑|記者|讯|电|文/|文｜|作者|报道|報道|電|訊|撰文")
 """A sentence with a byline holds one of these near its beginning or its end."""
+_SOURCED = re.compile("[（(【][来來]源[:：]")
 _BRACKET = ("）", ")", "】", "]", "）。")
 
 
@@ -37,9 +38,10 @@ def judge(lines: list[Line], compiled: Compiled, source: str | None = None) -> N
     if compiled.on("byline"):
         for place, line in enumerate(story):
             text = line.text
-            # In mid-story only a reporter in brackets is looked for.
-            if "记者" in text or "記者" in text or ((place < 3 or place > size - 4) and _hints(text)):
-                line.credits = read_inline(line.text, first=place < 2, last=place >= size - 2)
+            # In mid-story only a reporter in brackets is looked for, and where one item of several is from.
+            sourced = text[-1] in "）)】" and _SOURCED.search(text, len(text) - 24) is not None
+            if sourced or "记者" in text or "記者" in text or ((place < 3 or place > size - 4) and _hints(text)):
+                line.credits = read_inline(line.text, first=place < 2, last=sourced or place >= size - 2)
                 if (
                     not line.credits
                     and source

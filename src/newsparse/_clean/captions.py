@@ -229,7 +229,7 @@ def _shown(lines: list[Line], n: int, step: int) -> int:
 
 def _is_own(lines: list[Line], n: int, at: int, owners: dict[int, int], sizes: dict[int, int]) -> bool:
     picture, after = lines[n], lines[at]
-    if picture.owner != after.owner or len(after.text) > 120:
+    if picture.owner != after.owner or len(after.text) > 120 or ("。" in after.text[:-1] and _is_amid(lines, n)):
         return False
     if owners[after.owner] <= 2 and sizes[after.owner] <= 140:  # nothing else in the paragraph
         return not _OPENS.match(after.text)
@@ -241,6 +241,12 @@ def _is_own(lines: list[Line], n: int, at: int, owners: dict[int, int], sizes: d
     if after.gap == 0 and (closed or (below is not None and below.gap >= 1)):
         return not _OPENS.match(after.text)
     return after.gap == 1 and closed and len(after.text) <= 48
+
+
+def _is_amid(lines: list[Line], n: int) -> bool:
+    """Tell a picture inside a paragraph, with text before it that no break parts from it."""
+    above = lines[n - 1] if n else None
+    return above is not None and above.kind == Kind.TEXT and above.owner == lines[n].owner and lines[n].gap == 0
 
 
 def _second(lines: list[Line], n: int, at: int) -> None:

@@ -19,6 +19,7 @@ _PREFIX = re.compile(
 )
 _STOPPED = re.compile(r"[。；;，,：:、…？?~～〜↓▼👇⬇→]$|。")
 _PAUSED = re.compile("[。；，,：]$|。")
+_WISH = re.compile("(?:祝|愿|希望|期待|但愿|让我们|谢谢|感谢|加油|致敬)")
 _ORDINAL = re.compile(r"^\d{1,2}。(?=[一-鿿])")
 _SERIES = re.compile(
     r"^[【\[]?(?P<word>关键词|看点|亮点|变化|焦点|问题|疑问|误区|建议|措施|方法|案例|镜头|场景|故事|要点|原因|阶段|特点|趋势|重点|难点|热点|提醒|路线|骗局|套路|类型|情形|第(?=[一二三四五六七八九十\d]{1,2}[一-鿿]?[：:、丨|]))"
@@ -257,7 +258,7 @@ def _by_plain(lines: list[Line], story: list[int], paras: dict[int, int]) -> Non
             or LEADS_IN.match(line.text)
         ):
             continue
-        if line.text.endswith(("！", "!", "”", "）", ")")) and size > 24:
+        if line.text.endswith(("！", "!", "”", "）", ")")) and (size > 24 or _WISH.match(line.text)):
             continue
         if not _alone(lines, n, paras):
             continue

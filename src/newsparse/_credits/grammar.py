@@ -281,6 +281,7 @@ def _filler(text: str) -> bool:
 
 
 # A film or a paper that a picture is taken from made nothing for this story.
+_PEN: Final = re.compile("[A-Z]{2,5}[0-9]{2,8}")
 _WORK: Final = re.compile(r"《[^》]{1,60}》[^、，]{0,8}")
 
 
@@ -297,6 +298,8 @@ def _names(chunk: str, roles: tuple[Role, ...], *, strict: bool, plain: bool) ->
         people = people_of(chunk, strict=strict, pen=16 if "author" in roles or "producer" in roles else 5)
         if people is None and plain and chunk.isascii() and chunk.isalnum() and not chunk.isdigit():
             return [(chunk, None)]
+        if not people and plain and _PEN.fullmatch(chunk) and roles[0] in {"reporter", "author"}:
+            return [(chunk, None)]  # 文/AB123: where no name stands before it, no work code either
         if people is not None and ("photographer" not in roles or all(is_person(name) for name, _ in people)):
             return people
     if _ORGANS.isdisjoint(roles) and people is None and (plain or not strict):

@@ -185,8 +185,10 @@ def _opening(text: str) -> list[Found]:
     line = match["line"] or match["boxed"]
     if first.endswith(("报道", "報道", "報導")) and (line or match["who"] not in _NO_OUTLET):
         # 本报记者甲北京报道, 某网讯 记者甲报道
-        name = first[:-2] if is_person(first[:-2]) else strip_where(f"记者{first}").removeprefix("记者")
-        return _signed(match, name) if is_person(name) else []
+        name = _DAY.sub("", first[:-2])
+        if not all(map(is_person, name.split("、"))):
+            name = strip_where(f"记者{first}").removeprefix("记者")
+        return _signed(match, name) if all(map(is_person, name.split("、"))) else []
     # 本报记者 甲 乙 今年以来…: names set apart by blanks, then a text.
     words = names.split(" ")
     people: list[str] = []
@@ -201,6 +203,7 @@ def _opening(text: str) -> list[Found]:
     return _signed(match, " ".join(people))
 
 
+_DAY: Final = re.compile(r"(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}日$")
 _NO_OUTLET: Final = ("记者", "記者")
 _GOES_ON: Final = tuple(
     "从 在 就 对 向 与 为 由 到 获悉 采访 了解 来到 近日 跟随 走进 发现 注意 探访 实地 独家 梳理 表示 看到 致电 联系 现场 多方 通过 查询 查阅 登录 拨打 随 前往 专访 也 还 曾 將 从".split()  # noqa: SIM905 (a list of words)

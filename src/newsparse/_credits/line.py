@@ -12,8 +12,9 @@ from newsparse._credits.heads import unwrap
 from newsparse._credits.inline import bracket, strip_where
 from newsparse._credits.lexicon import NOBODY
 from newsparse._credits.names import is_bare_name, is_known, is_outlet, is_person, merge, split_outlet
+from newsparse._credits.notes import read_note
 from newsparse._credits.outlets import outlets_of, tidy
-from newsparse._credits.roles import HARD, HINT, Found, Zone, unique
+from newsparse._credits.roles import HARD, HINT, Found, Zone, unique, words
 from newsparse.models import Role
 
 __all__ = ["compose", "read_line"]
@@ -33,6 +34,8 @@ _ADDRESS: Final = re.compile(
     r"(?:原文|来源|參考|參考資料|文章|新闻|消息|本文|信息|视频|稿件|内容|转载|引用|引用来源|译文)?(?:链接|連結|鏈接|地址|网址|网站|来源|出处|原文|原链接|源|转自|转载自|via|Via|VIA|source|Source|SOURCE|link|Link|From|from|Ref|ref)"
     r"(?:链接|地址|网址)? ?[:：|丨/]? ?[（(]?(?=https?://|www\.)\S+"
 )
+_LINKED: Final = words("原文链接 原文地址 原文連結 原文鏈接 来源链接 文章来源 消息来源 原文")
+"""A link's text that says where the story is from, or the head of one in the next line."""
 _BARE_ADDRESS: Final = re.compile(r"(?:链接|地址|网址)[:：]")
 _URL: Final = re.compile(r"(?:https?://|www\.)[!-~]+")
 
@@ -96,6 +99,10 @@ def read_line(text: str, *, zone: Zone = "body") -> tuple[Found, ...] | None:
         return (Found("author", match["name"] or match["pen"], None, match[1] or match[3]),)
     if zone == "tail" and text.startswith("出品") and (match := _STUDIO.fullmatch(text)) is not None:
         return (Found("producer", match[1], None, "出品"),)
+    if zone == "tail" and (note := read_note(text)) is not None:
+        return note
+    if text in _LINKED:
+        return ()
     if HINT.search(text) is None:
         return _bare(text, zone)
     if (found := one_each(text)) is not None and _HARMLESS.search(text) is None:
@@ -307,6 +314,8 @@ def _pictures(text: str) -> tuple[Found, ...] | None:
     return None if outlets is None else tuple(Found(role, one) for one in outlets)
 
 
+_STUDY: Final = re.compile("《[^》]{2,40}(?:白皮书|报告|公报|年鉴|蓝皮书)》[、，, ]?")
+"""What is quoted, and no outlet."""
 _REPORTED: Final = re.compile(
     r"(?:等)?(?:相关|公开|此前|多家)?(?:媒体|客户端)?(?:消息|报道|報導|内容|信息|资料|媒体|整理|编辑|发布|微博|素材)*$"
 )
@@ -325,7 +334,9 @@ def compose(text: str, *, strict: bool) -> tuple[Found, ...] | None:
     if at < 0 or at > 20 or any(c in text for c in "。！？!?，；"):
         return None
     before = text[:at].strip(" ，,、（(内容")
-    rest = text[at + size :].lstrip("自了：: 丨|/整理")
+    if before.isdigit():
+        before = ""  # 21综合自…: a paper that shortens its name to a number
+    rest = _STUDY.sub("", text[at + size :].lstrip("自了：: 丨|/整理"))
     rest = _drop_parens(rest)
     rest = rest.removesuffix("综合") if size == 1 else rest
     rest = _REPORTED.sub("", rest).strip(" ，,、")

@@ -1,0 +1,48 @@
+"""Links that are no part of a story: to other stories, to shops, to where the story is from."""
+
+from __future__ import annotations
+
+import re
+
+from newsparse._credits import read_line
+from newsparse._lines import Line
+
+__all__ = ["ADDRESS", "is_address_of", "is_bar", "take_related"]
+
+ADDRESS = ("http://", "https://", "www.")
+"""What a bare address begins with."""
+
+_TITLE = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)] ?)?(?:猜你喜欢|(?:相关|推荐|延伸|往期|更多|热门|精彩|历史)(?:阅读|文章|链接|推荐|回顾|内容|精选|好文)|你可能(?:还|也)?(?:感兴趣|喜欢).{0,6}) ?[:：]?"
+)
+_BARS = re.compile(r"[\s|｜丨/·•]*")
+
+
+def take_related(lines: list[Line], texts: list[int]) -> None:
+    """Take out the links to other stories that a title of its own announces, where nothing stands below them."""
+    links = 0
+    for place in range(len(texts) - 1, -1, -1):
+        line = lines[texts[place]]
+        if line.removed is not None:
+            continue
+        if line.href is not None:
+            links += 1
+            continue
+        if links and len(line.text) <= 12 and _TITLE.fullmatch(line.text):
+            for n in texts[place:]:
+                if lines[n].removed is None:
+                    lines[n].remove("related", "related")
+        return
+
+
+def is_bar(line: Line) -> bool:
+    """Tell a row of links with bars between them: three or more, and nothing else."""
+    if sum([href is not None for _, _, href in line.pieces]) < 3:
+        return False
+    rest = [text for text, _, href in line.pieces if not href]
+    return any("|" in text or "｜" in text for text in rest) and all(map(_BARS.fullmatch, rest))
+
+
+def is_address_of(above: Line, text: str) -> bool:
+    """Tell the address below 消息来源： from one that the story gives."""
+    return " " not in text and above.text.endswith(("：", ":")) and read_line(above.text, zone="tail") == ()

@@ -1,0 +1,60 @@
+"""Lines after the story that say in words who its author is, or whose the pictures are."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from newsparse._credits.lexicon import NOBODY
+from newsparse._credits.names import is_outlet, is_person
+from newsparse._credits.photo import read_caption
+from newsparse._credits.roles import Found
+
+__all__ = ["read_note"]
+
+# （本文作者甲系某某大学教授）, （作者为某所研究员）. The verb is certain enough to take any two to four characters before it.
+_AUTHOR: Final = re.compile(
+    r"(?P<open>[（(【\[])?(?P<word>(?:本文|文章)?作者)(?:[:：] ?)?(?P<name>[一-鿿]{2,4}|[一-鿿]{1,8}·[一-鿿·]{1,16})?[，, ]{0,2}(?:系|是|为|現為|现为|現任|现任|曾任|毕业于|任职于|就职于|來自|来自)(?P<rest>[^。！？；]{3,90})[。]?[）)】\]]?[。]?"
+)
+_CLOSED: Final = ("）", ")", "】", "]", "）。")
+_POST: Final = re.compile(
+    "(?:教授|研究员|研究生|律师|博士|博士生|硕士|主任|总监|分析师|学者|学家|院长|所长|医师|医生|作家|评论[员人]|撰稿人|专栏作者|记者|编辑|合伙人|创始人|负责人|顾问|职员|教师|老师|工程师|会长|理事|委员|書記|书记|部长|处长|主編|主编|成员)$"
+)
+_HOLLOW: Final = re.compile(r"(?<=[）)】\]]) ?(?:推荐|相关|延伸)阅读 ?[:：]?$")
+# 某某镇供图
+_HANDED: Final = re.compile(r"[^\s，。：:；！？、（(“]{2,16} ?(?:供图|供圖)")
+# 某某葡萄编译整理: the house itself.
+_HOUSE: Final = re.compile(r"(?P<name>[^\s，。：:；！？、（(]{2,10}?)(?:编译整理|整理编译|(?P<plain>编译))")
+_NOT_A_HOUSE: Final = ("本文", "以上", "综合", "小编", "自行", "重新", "网络")
+
+
+def read_note(text: str) -> tuple[Found, ...] | None:
+    """
+    Read a note that stands after the story.
+
+    Args:
+        text: One line, white space folded.
+
+    Returns:
+        Whom it names; ``()`` where it only tells of somebody; `None` for any other line.
+
+    >>> [(f.role, f.name) for f in read_note("（本文作者王小明系某某大学教授）")]
+    [('author', '王小明')]
+    >>> read_note("他是本文作者的老师。") is None
+    True
+    """
+    if "作者" in text[:6]:
+        text = _HOLLOW.sub("", text)
+        match = _AUTHOR.fullmatch(text)
+        if match is None or not ((match["open"] and text.endswith(_CLOSED)) or _POST.search(match["rest"])):
+            return None
+        return (Found("author", match["name"], None, match["word"]),) if match["name"] else ()
+    if text.endswith(("供图", "供圖")) and _HANDED.fullmatch(text):
+        if NOBODY.fullmatch(text) or NOBODY.fullmatch(text[:-2].rstrip()):
+            return ()
+        return read_caption(text) or None
+    if (match := _HOUSE.fullmatch(text)) is not None and not match["name"].startswith(_NOT_A_HOUSE):
+        if match["plain"] and not (is_outlet(match["name"]) or is_person(match["name"])):
+            return None  # 重新编译, of a program
+        return (Found("translator", match["name"], None, text[match.end("name") :]),)
+    return None
