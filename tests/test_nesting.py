@@ -46,6 +46,12 @@ FEW = Limits(depth=20)
         "<b><div></b>",
         "<font><p></p>",
         "<a><div>",
+        "<p><dialog>",
+        "<ak></a\u212a>",
+        "<svg><annotation-xml encoding=text/html><td>",
+        "<script><!--<script></script><p title='--></script><div><p title=''>",
+        "<svg><title><div title='</title></svg><div title=''>",
+        "<table><![CDATA[<style></table><table><td>",
     ],
 )  # fmt: skip
 def test_deep_markup_is_refused(html: str) -> None:
@@ -86,6 +92,12 @@ def test_deep_page_is_refused() -> None:
         "<center><table><td><center>x</center></table></center>",
         "<object><param></object>",
         "<template><p>x</template>",
+        "<dialog>x</dialog>",
+        "<script>'<div>' // </scripts> <!-- <div> --></script>",
+        "<script><!-- <script><div></script> --></script>",
+        "<script><!--> <script></script>",
+        "<TITLE><div></div ></Title >",
+        "<svg><path d=x></svg>",
     ],
 )  # fmt: skip
 def test_many_elements_side_by_side_are_not_deep(html: str) -> None:
@@ -118,7 +130,7 @@ _TAGS = st.builds(
     st.sampled_from(("", "", "/")),
     st.sampled_from(
         "a b font div p span li ul dt dd dl table tr td th tbody caption option"  # noqa: SIM905  # a row of words
-        " object button template h1 h2 article blockquote pre br input script style noscript nobr marquee details".split()
+        " object button template dialog svg math desc title frameset option h1 h2 article blockquote pre br input script style noscript nobr marquee details".split()
     ),
     st.sampled_from(("", "", "", " a", " x='>'", ' x="<div>"', " a=b'c", " color=red", "/", ' =">')),
 )

@@ -14,41 +14,30 @@ import re
 from collections import defaultdict
 
 from newsparse._limits import Limits
+from newsparse._tags import ATTRIBUTE, TOKEN, lowered
 from newsparse.errors import LimitError
 
-__all__ = ["FORMATTING", "OpenElements"]
-
-_NAME = r"(?:=[^\t\n\f\r />=]*|[^\t\n\f\r />=]+)"
-_VALUE = r"""[\t\n\f\r ]*=[\t\n\f\r ]*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\t\n\f\r >"'][^\t\n\f\r >]*)?"""
-_ATTRIBUTE = re.compile(f"{_NAME}(?:{_VALUE})?+")
-_TAG = re.compile(
-    rf"<(?:(/?)([a-zA-Z][^\t\n\f\r />]*+)((?:[\t\n\f\r /]++|{_NAME}(?:{_VALUE})?+)*+)"
-    # An unfinished comment takes all that follows; so does an unfinished quote above.
-    r"|!--(?:-?>|.*?(?:--!?>|\Z))|(!\[CDATA\[)|[!?/][^>]*+)",
-    re.DOTALL,
-)
+__all__ = ["DRAWINGS", "FORMATTING", "OpenElements"]
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_NEVER_OPEN = _words(
+NEVER_OPEN = _words(
     "area base br col embed hr img input link meta param source track wbr keygen image frame"
     # Of each of these there is one, whatever the tags say.
     " html head body"
 )
 FORMATTING = _words("a b big code em font i nobr s small strike strong tt u")
-_RAW = _words("script style xmp iframe noembed noframes textarea title")
-"""What is in them is text."""
 _ENDS_ITS_LIKE = _words("p li dd a nobr")
 """These end the one of their kind before them."""
-_IN_A_DRAWING = _words("svg math")
+DRAWINGS = _words("svg math")
 _ENDS_A_DRAWING = _words(
     "b big blockquote body br center code dd div dl em embed h1 head hr i img li listing menu meta nobr ol p pre ruby"
     " s small span strong strike sub sup table tt u ul var"
 )
-_LOOK = re.compile("color|face|size", re.IGNORECASE)
+_LOOK = re.compile("color|face|size", re.ASCII | re.IGNORECASE)
 """A font with one of these ends a drawing too."""
 _KIND = {
     **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "h1"),
@@ -73,7 +62,7 @@ _HOLDS = {
     **dict.fromkeys(_words("address div p"), _OPEN),
     **dict.fromkeys(
         _words(
-            "article aside blockquote center details dir dd dl fieldset figcaption figure footer form h1 header hgroup li listing"
+            "article aside blockquote center details dialog dir dd dl fieldset figcaption figure footer form h1 header hgroup li listing"
             " main menu nav noscript ol plaintext pre search section summary tbody tr colgroup ul"
         ),
         _SPECIAL,
@@ -140,51 +129,59 @@ class OpenElements:
         while at >= 0:
             start, at = at, -1
             before = start
-            for found in _TAG.finditer(html, start):
-                end, written, rest, cdata = found.groups()
+            for found in TOKEN.finditer(html, start):
+                script, raw, raw_rest, end, written, rest, cdata = found.groups()
                 if self._closed and found.start() > before:
                     self._open_again()
                 before = found.end() + 1
-                if written is None:
-                    if cdata:
-                        at = html.find("]]>" if self._in_drawing() else ">", found.end())
-                        break
-                    continue
-                self._tags += 1
-                name = written.lower()
-                kind = _KIND.get(name, name)
-                if end:
-                    self._end(kind)
-                    continue
-                self._count_attributes(name, rest)
-                if self._in_drawing() and not self._leaves_drawing(kind, rest):
-                    if rest[-1:] != "/":
-                        self._push_drawn(name, rest)
-                elif self._places.get("frameset"):
-                    self._push(kind)
-                elif name in _RAW:
-                    # An end tag of another name is text in it.
-                    closed = re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE).search(html, found.end())
-                    at = -1 if closed is None else closed.end()
+                if cdata:
+                    at = html.find("]]>" if self._in_drawing() else ">", found.end())
                     break
-                elif name == "plaintext":
-                    return
-                else:
-                    self._start(kind, name + rest)
+                if raw_rest is not None:
+                    if self._goes_into(lowered(script or raw), raw_rest):
+                        at = found.end(3)
+                        break
+                elif written is not None:
+                    self._tags += 1
+                    name = lowered(written)
+                    if end:
+                        self._end(_KIND.get(name, name))
+                    else:
+                        self._begin(name, rest)
+
+    def _goes_into(self, name: str, rest: str) -> bool:
+        """Begin an element whose content is text, and tell whether it holds tags all the same."""
+        self._tags += 1
+        if self._in_drawing() or self._places.get("frameset"):
+            self._begin(name, rest)
+            return True
+        self._count_attributes(name, rest)
+        return False
+
+    def _begin(self, name: str, rest: str) -> None:
+        kind = _KIND.get(name, name)
+        self._count_attributes(name, rest)
+        if self._in_drawing() and not self._leaves_drawing(kind, rest):
+            if rest[-1:] != "/":
+                self._push_drawn(name, rest)
+        elif self._places.get("frameset"):
+            self._push(kind)
+        else:
+            self._start(kind, name + rest)
 
     def _count_attributes(self, name: str, rest: str) -> None:
         most = self._limits.attributes
         if name in {"html", "body"}:
             # Those of a second one go to the first.
-            count = self._attributes_of_page = self._attributes_of_page + len(_ATTRIBUTE.findall(rest))
+            count = self._attributes_of_page = self._attributes_of_page + len(ATTRIBUTE.findall(rest))
         else:
-            count = len(_ATTRIBUTE.findall(rest)) if len(rest) >= 2 * most else 0
+            count = len(ATTRIBUTE.findall(rest)) if len(rest) >= 2 * most else 0
         if count > most:
             raise LimitError(f"an element has more than {most} attributes (limits.attributes)")
 
     def _in_drawing(self) -> bool:
         holding = self._held[_OPEN]
-        return bool(holding) and self._open[holding[-1]][0] in _IN_A_DRAWING
+        return bool(holding) and self._open[holding[-1]][0] in DRAWINGS
 
     def _leaves_drawing(self, kind: str, rest: str) -> bool:
         leaves = kind in _ENDS_A_DRAWING or (kind == "font" and _LOOK.search(rest) is not None)
@@ -194,10 +191,12 @@ class OpenElements:
 
     def _push_drawn(self, name: str, rest: str) -> None:
         around = self._open[self._held[_OPEN][-1]][0]
-        if name in _TEXT_OF_DRAWING[around] or (name == "annotation-xml" and "encoding" in rest.lower()):
+        if name in _TEXT_OF_DRAWING[around] or (
+            around == "math" and name == "annotation-xml" and "encoding" in rest.lower()
+        ):
             self._push("text-of-drawing")
         else:
-            self._push(name if name in _IN_A_DRAWING else f"drawn {name}")
+            self._push(name if name in DRAWINGS else f"drawn {name}")
 
     def _start(self, kind: str, written: str) -> None:
         if kind in _LEAVES_PARAGRAPH:
@@ -222,7 +221,7 @@ class OpenElements:
                 self._cut(len(self._open) - 1)
         elif kind in {"option", "h1"} and self._open and self._open[-1][0] == kind:
             self._cut(len(self._open) - 1)
-        if kind in _NEVER_OPEN:
+        if kind in NEVER_OPEN:
             if kind in _OPENS_AGAIN:
                 self._open_again()
         elif kind in FORMATTING:
@@ -231,7 +230,7 @@ class OpenElements:
         else:
             if kind not in _LEAVES_PARAGRAPH and kind not in _ROWS:
                 self._open_again()
-            if kind not in _IN_A_DRAWING or written[-1] != "/":
+            if kind not in DRAWINGS or written[-1] != "/":
                 self._push(kind)
 
     def _format(self, one: _Format) -> None:
@@ -291,7 +290,7 @@ class OpenElements:
             return
         if kind in _ENDS_TEXT and self._last("text-of-drawing") >= 0:
             kind = "text-of-drawing"
-        place = self._last(f"drawn {kind}" if kind not in _IN_A_DRAWING and self._in_drawing() else kind)
+        place = self._last(f"drawn {kind}" if kind not in DRAWINGS and self._in_drawing() else kind)
         if kind == "form":
             self._in_form = False
             if place < len(self._open) - 1:
@@ -322,7 +321,7 @@ class OpenElements:
     def _starts_row(self, kind: str) -> bool:
         """End the rows and cells that a part of a table ends; tell whether it is opened itself."""
         table = self._last("table")
-        if max(map(self._last, ("template", *_IN_A_DRAWING))) > table:
+        if max(map(self._last, ("template", *DRAWINGS))) > table:
             return True
         for other in _ROWS[kind]:
             if (place := self._last(other)) > table >= 0:
