@@ -227,6 +227,24 @@ class TestFields:
     def test_odd_json_ld_is_passed_over(self, data: str) -> None:
         assert story(head=f'<script type="application/ld+json">{data}</script>').title == "渡口今天开放"
 
+    @pytest.mark.parametrize(
+        "data",
+        [
+            '{"@type": "NewsArticle", "headline": "渡口今天开放", "datePublished": "2022-01-18T18:14:00+08:00",}',
+            '/* <![CDATA[ */ {"@type": "NewsArticle", "datePublished": "2022-01-18T18:14:00+08:00"} /* ]]> */',
+            '{"@type": "NewsArticle", "description": "他说"好"", "datePublished": "2022-01-18T18:14:00+08:00"}',
+            (
+                '{"@type": "ReportageNewsArticle", "datePublished": "2021-05-05", "headline": "别的"}'
+                '</script><script type="application/ld+json">'
+                '{"@type": "NewsArticle", "datePublished": "2022-01-18T18:14:00+08:00", "headline": "渡口今天开放"}'
+            ),
+        ],
+        ids=["comma", "CDATA", "quotation marks", "several"],
+    )
+    def test_json_ld_with_a_flaw_or_of_several_stories(self, data: str) -> None:
+        post = story(head=f'<script type="application/ld+json">{data}</script>')
+        assert post.published == "2022-01-18T18:14:00+08:00"
+
     def test_baidu_block_has_a_date_only(self) -> None:
         post = story(
             head='<script type="application/ld+json">{"title": "渡口今天开放", "images": ["a.jpg"], "pubDate": "2022-01-18T18:14:05"}</script>'
@@ -270,6 +288,43 @@ class TestFields:
         post = story("<div>来源</div><div>江边日报</div>")
         assert post.metadata["source"] == "江边日报"
         assert story("<div>作者：</div><div>王芳</div><div>作者：王芳</div>").metadata["byline"] == "作者：王芳"
+
+    @pytest.mark.parametrize(
+        ("top", "source"),
+        [
+            ("<p>江边日报　2022-01-18 18:14</p>", "江边日报"),
+            ("<p>2022-01-18 18:14</p><p>江边日报</p>", "江边日报"),
+            ("<p>来源：《江边日报》 2022-01-18</p>", "江边日报"),
+            ("<p>來源：江邊時報</p>", "江邊時報"),
+            ("<p>来源：江边网-《江边日报》</p>", "江边网-《江边日报》"),
+            ("<p>王芳 2022-01-18 18:14</p><p>二百人读过</p>", None),
+        ],
+    )
+    def test_source(self, top: str, source: str | None) -> None:
+        assert story(top).metadata.get("source") == source
+
+    def test_editors_below_the_text(self) -> None:
+        below = "<div>1 2 下一页</div><div>【编辑:李明】</div><div>图片编辑：王芳</div><p>编辑部热线请拨打公告栏上的号码，随时欢迎来电。</p><p>编辑：赵平</p>"
+        post = load(page(f"<div><h1>渡口今天开放</h1><div id=zoom>{STORY}</div>{below}</div>"))
+        assert [(credit.role, credit.name) for credit in post.credits] == [("editor", "李明"), ("editor", "王芳")]
+
+    def test_account_of_a_platform_is_the_source(self) -> None:
+        platform = '<meta property="og:site_name" content="微信公众平台">'
+        assert story("<a href=javascript:; id=js_name> 江边发布 </a>", head=platform).source == "江边发布"
+        assert story(head=platform).source == "微信公众平台"
+
+    def test_time_with_its_half_of_the_day(self) -> None:
+        assert story("<p>2022年1月18日 星期二 下午6:14</p>").published == "2022年1月18日 星期二 下午6:14"
+
+    @pytest.mark.parametrize(
+        ("head", "printed"),
+        [
+            ("渡口今天开放 - 江边闲谈 - 江边论坛 - Powered by Discuz!", "[闲谈]渡口今天开放"),
+            ("【图片】渡口今天开放【江边吧】_百度贴吧", "渡口今天开放"),
+        ],
+    )
+    def test_title_of_a_thread(self, head: str, printed: str) -> None:
+        assert load(page(f"<h1>{printed}</h1><div>{STORY}</div>", title=head)).title == "渡口今天开放"
 
     def test_long_line_is_no_byline(self) -> None:
         assert "byline" not in story("<p>" + "记者在江边走访时看到的船只" * 10 + "</p>").metadata

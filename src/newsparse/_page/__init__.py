@@ -11,8 +11,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsparse._limits import DEFAULT, Limits
 from newsparse._nesting import check_nesting
-from newsparse._page.content import Story, find_story, read_page
+from newsparse._page.content import find_story, read_page
 from newsparse._page.fields import Fields, read_fields, stated_body
+from newsparse._page.trim import Story
 from newsparse._pictures import LAZY
 
 __all__ = ["Fields", "Page", "Story", "body_at", "find_story", "read"]

@@ -13,23 +13,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
-
-from newsparse._page.scan import (
-    FURNITURE_COST,
-    PROSE_LENGTH,
-    TAIL_LENGTH,
-    Box,
-    Line,
-    Scan,
-    is_card,
-    opens_with_head,
-    scan_page,
-)
-from newsparse._page.words import DATELINE, GOOD, KNOWN, MISSING, NOISE, PLAIN, SENTENCE, SIGN_IN, TAIL, UNFOLD
+from newsparse._page.scan import FURNITURE_COST, PROSE_LENGTH, Box, Scan, scan_page
+from newsparse._page.trim import FLASH_LENGTH, MANY, SURE_LENGTH, Story, trim
+from newsparse._page.words import GOOD, KNOWN, MISSING, NOISE, PLAIN, SIGN_IN, TAIL
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from selectolax.lexbor import LexborHTMLParser
 
 INSERTION_COST: Final = 20
 """What a box without text costs inside a box with paragraphs: an advertisement in mid-story."""
@@ -37,12 +26,6 @@ NAME_FACTOR: Final = {KNOWN: 1.5, GOOD: 1.15, PLAIN: 1.0, NOISE: 1.0}
 """How much a name is worth beside the text; 1.3 to 2.0 for known names chose the same boxes."""
 BEFORE_TITLE: Final = 0.3
 """The share that text before the page's title keeps: teasers, notices."""
-SURE_LENGTH: Final = 150
-"""Prose from which a story is believed without a title above it."""
-FLASH_LENGTH: Final = 24
-"""The shortest story: one sentence under the page's own title."""
-LIST_SHARE: Final = 0.6
-"""The share of texts with a linked head of their own that makes a list of stories."""
 NEAR_LINES: Final = 40
 """Lines below the title among which a story begins: date, source, buttons to share, a table of contents."""
 NEAR_LINKS: Final = 15
@@ -53,32 +36,10 @@ CLIMB: Final = 4
 """Levels above the chosen box in which further parts are looked for; the title mostly ends it sooner."""
 CLEAN_SHARE: Final = 0.6
 """The share of a further part's prose that its links may not eat up."""
-MANY: Final = 3
-"""So many texts, each with a time or a button of its own, are comments; a story has one dateline."""
 NAMED_LENGTH: Final = 30
 """Characters without prose that make a story in a box with a known name."""
 LINKED_SHARE: Final = 0.3
 """More in links, against what is not, makes it a list of stories."""
-DROP_BELOW: Final = -45.0
-"""A box inside the story goes when it weighs less: two lines of links; not one caption, nor one link."""
-TAIL_SHARE: Final = 0.2
-"""A head like 相关阅读 ends the story only where little prose follows it; else it heads an insertion."""
-
-
-@frozen(eq=False)
-class Story:
-    """Where on the page the story stands."""
-
-    roots: tuple[LexborNode, ...]
-    """The elements that hold it, in document order, none inside another; mostly one."""
-    drop: tuple[LexborNode, ...]
-    """Nodes inside the roots that are not story: related links, share bars, comments. Text nodes too."""
-    first: int = field(default=0)
-    """Index of its first line of prose."""
-    size: float = field(default=0.0)
-    """Characters of prose."""
-    last: int = field(default=-1)
-    """Index of its last line of prose."""
 
 
 def find_story(tree: LexborHTMLParser) -> Story | None:
@@ -146,6 +107,10 @@ def choose_story(scan: Scan) -> Story | None:
     for line in lines[: max(at, 0)]:
         if line.weight > 0:
             boxes[line.box].prose -= line.weight * (1 - BEFORE_TITLE)
+    for index in scan.clocks:
+        # A chronicle's entries are times and texts and nothing else; a reader's text has a name as well.
+        if index + 1 < len(lines) and lines[index - 1].weight > 0 and lines[index + 1].weight > 0:
+            boxes[lines[index].box].marks -= 1
     body = max(boxes, key=lambda one: one.prose if 2 * one.marks < one.paragraphs else 0.0)
     anchor = at if at >= 0 else body.first
     for index in range(len(boxes) - 1, -1, -1):
@@ -160,7 +125,7 @@ def choose_story(scan: Scan) -> Story | None:
             boxes[one.parent].paragraphs += one.paragraphs
     _mark_comments(boxes)
     story = _choose(scan, by_name=True) or _choose(scan, by_name=False)
-    if story is None and any(one.headed for one in boxes):
+    if story is None and scan.linked_heads < MANY and any(one.headed for one in boxes):
         # A chronicle has a time to each text as comments have; where nothing else is found it is the story.
         for one in boxes:
             one.headed = False
@@ -228,11 +193,30 @@ def _take_best(scan: Scan, near: range, within: range) -> Story | None:
             worth += NEAR_BONUS * (near.stop - start) / NEAR_LINES
         if worth > most or (worth == most and one.parent == best):
             best, most = index, worth
-    if most < FLASH_LENGTH:
+    if most < FLASH_LENGTH or _is_entry(scan, best):
         return None
     roots = _join_parts(scan, best)
-    drop, kept = _drop_boxes(scan, roots)
-    return _finish(scan, roots, drop, kept)
+    return trim(scan, roots)
+
+
+def _is_entry(scan: Scan, index: int) -> bool:
+    """Whether a box is one of several alike that begin with a linked head: an entry of a list of stories."""
+    boxes, lines = scan.boxes, scan.lines
+    one = boxes[index]
+    if one.parent < 0 or not lines[one.first].links:
+        return False
+    like = 0
+    sibling = one.parent + 1
+    while sibling < boxes[one.parent].end:
+        other = boxes[sibling]
+        like += (
+            other.first < other.last
+            and lines[other.first].links
+            and other.node.tag == one.node.tag
+            and other.node.attrs.get("class") == one.node.attrs.get("class")
+        )
+        sibling = other.end
+    return like > MANY
 
 
 def _take_named(scan: Scan) -> Story | None:
@@ -255,19 +239,6 @@ def _take_named(scan: Scan) -> Story | None:
     if best is None:
         return None
     return Story((best.node,), (), best.first, float(most), best.last - 1)
-
-
-def _is_list(lines: list[Line], prose: int) -> bool:
-    """Whether texts stand each under a linked head, as on a page that lists stories."""
-    headed = 0
-    link = False
-    for line in lines:
-        if line.links:
-            link = True
-        elif line.weight > 0:
-            headed += link or opens_with_head(line.nodes)
-            link = False
-    return headed > MANY and headed >= LIST_SHARE * prose
 
 
 def _join_parts(scan: Scan, best: int) -> list[int]:
@@ -315,85 +286,3 @@ def _join_parts(scan: Scan, best: int) -> list[int]:
 
 def _is_clean(one: Box) -> bool:
     return one.total >= PROSE_LENGTH and one.total >= CLEAN_SHARE * one.good
-
-
-def _drop_boxes(scan: Scan, roots: list[int]) -> tuple[list[LexborNode], list[Line]]:
-    """Leave out boxes that count against the story; give the nodes dropped and the lines kept."""
-    boxes, lines = scan.boxes, scan.lines
-    drop: list[LexborNode] = []
-    kept: list[Line] = []
-    for root in roots:
-        start = boxes[root].first
-        index = root + 1
-        while index < boxes[root].end:
-            one = boxes[index]
-            if one.total <= DROP_BELOW or (one.total < 0 and not one.spared and (one.name == NOISE or one.headed)):
-                drop.append(one.node)
-                kept += lines[start : one.first]
-                start = one.last
-                index = one.end
-            else:
-                index += 1
-        kept += lines[start : boxes[root].last]
-        unfolds = [line for line in lines[boxes[root].first : boxes[root].last] if UNFOLD.match(line.text)]
-        drop += [node for line in unfolds for node in line.nodes]
-        for node, box in scan.hidden:
-            if root <= box < boxes[root].end:
-                # Behind a button that shows the rest of the story there is the rest of the story.
-                rest = unfolds and len(text := node.text_lexbor()) >= PROSE_LENGTH and SENTENCE.search(text)
-                (scan.folded if rest else drop).append(node)
-    return drop, kept
-
-
-def _finish(scan: Scan, roots: list[int], drop: list[LexborNode], kept: list[Line]) -> Story | None:
-    """Trim what stands before and after the story's lines, and ask whether it is one."""
-    boxes, at = scan.boxes, scan.title_line
-    if at >= 0 and any(boxes[root].first <= at < boxes[root].last for root in roots):
-        title = scan.lines[at]
-        cut = next((index for index, line in enumerate(kept) if line is title), -1) + 1
-        for line in kept[:cut]:
-            drop += line.nodes
-        kept = kept[cut:]
-    prose = [index for index, line in enumerate(kept) if line.weight > 0]
-    if not prose:
-        return None
-    total = sum(kept[index].weight for index in prose)
-    rest = total
-    for index, line in enumerate(kept):
-        if line.weight > 0:
-            rest -= line.weight
-        elif rest <= TAIL_SHARE * total and len(line.text) <= TAIL_LENGTH and TAIL.match(line.text):
-            for other in kept[index:]:
-                drop += other.nodes
-            kept = kept[:index]
-            prose = [one for one in prose if one < index]
-            break
-    if not prose:
-        return None
-    first, last = prose[0], prose[-1]
-    for line in kept[:first] + kept[last + 1 :]:
-        if line.links or line.weight <= -FURNITURE_COST:
-            drop += line.nodes
-        else:
-            # A button behind the text, such as one for larger type.
-            links = (node for node in line.nodes if node.tag == "a")
-            drop += [link for link in links if (link.attributes.get("href") or "").startswith("javascript:")]
-    stamps = sum(1 for line in kept[first:last] if line.weight <= 0 and DATELINE.search(line.text))
-    # Where times stand between the texts they head them, and the last one before the first text does too.
-    for line in kept[: first - 1 if stamps >= MANY else first]:
-        if not line.links and line.weight > -FURNITURE_COST and DATELINE.search(line.text):
-            drop += line.nodes
-    cards = [line for line in kept[first:last] if line.links and len(line.nodes) == 1 and is_card(line.nodes[0])]
-    drop += [node for line in cards for node in line.nodes]
-    if _is_list(kept[: last + 1], len(prose)):
-        return None
-    total = sum(kept[index].weight for index in prose)
-    if total < FLASH_LENGTH:
-        return None
-    if total < SURE_LENGTH and MISSING.search(scan.title + " ".join(kept[index].text for index in prose)):
-        return None
-    if total < 2 * SURE_LENGTH and SIGN_IN.search(scan.title):
-        return None
-    places = {id(line): index for index, line in enumerate(scan.lines)}
-    start, end = places[id(kept[first])], places[id(kept[last])]
-    return Story(tuple(boxes[root].node for root in roots), tuple(drop), start, total, end)

@@ -9,25 +9,24 @@ is the caller's business.
 
 from __future__ import annotations
 
-import json
 import re
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from newsparse._json_escapes import without_halves
+from newsparse._page.data import read_data
 from newsparse._page.scan import SHORTEST_TITLE, Line, Scan, squeeze
-from newsparse._page.words import GOOD, KNOWN, judge_name
+from newsparse._page.words import EDITOR, GOOD, KNOWN, LABEL, judge_name
 from newsparse._text_body import html_of_text, is_html
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-    from newsparse._page.content import Story
+    from newsparse._page.trim import Story
 
 DATE: Final = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s?(?:[-/.年]|(?<=\s)(?=[01]\d\s?/))\s?(0?[1-9]|1[0-2])\s?[-/.月]\s?(0?[1-9]|[12]\d|3[01])(?!\d)\s?日?"
-    r"(?:[\sT|,，]{0,4}(?:星期.|周.)?\s?([01]?\d|2[0-3])\s?[:：时点]\s?([0-5]\d)(?:\s?[:：分]\s?([0-5]\d))?)?"
+    r"(?:[\sT|,，]{0,4}(?:星期.|周.)?\s?(?:上午|下午|中午|晚上|凌晨|早上|[AP]M\s)?\s?([01]?\d|2[0-3])\s?[:：时点]\s?([0-5]\d)(?:\s?[:：分]\s?([0-5]\d))?)?"
 )
 """2022-01-18 18:14, 2022年1月18日 18:14:05, 2022/1/18, 2022.01.18, 2022 01/18."""
 
@@ -39,9 +38,17 @@ MACHINE_DATES: Final = (
 """Names of ``meta`` that hold the date of publication, the most exact first; PubDate is the rule of gov.cn pages."""
 
 _SOURCE: Final = re.compile(
-    r"(?:文章|稿件|信息|新闻|消息|本文)?(?:来\s?源|稿源|出处|来自)\s?(?:[：:丨|]|于)\s?[【\[（(]?\s*([^\s,，;；|丨【】\[\]]{2,30})"
+    r"(?:文章|稿件|信息|新闻|消息|本文)?(?:[来來]\s?源|稿源|出处|来自)\s?(?:[：:丨|]|于)\s?[【\[（(《]?\s*([^\s,，;；|丨【】\[\]]{2,30})"
 )
-_BYLINE: Final = re.compile(r"来\s?源|稿源|出处|作\s?者|记\s?者|编\s?辑|责编|通讯员|撰\s?文|文\s?[/：:|丨]")
+_OUTLET: Final = re.compile(
+    r"[\u4e00-\u9fffA-Za-z0-9·—-]{1,12}(?:报|網|网|社|周刊|杂志|晨报|晚报|电视台|广播|客户端|融媒|新闻|在线|发布|观察|時報|日報|快讯)"
+)
+"""A name that nothing but its last word tells to be an outlet's."""
+_BYLINE: Final = re.compile(
+    r"[来來]\s?源|稿源|出处|作\s?者|[记記]\s?者|[编編]\s?[辑輯]|责编|撰文|通讯员|撰\s?文|文\s?[/：:|丨]"
+)
+_PLATFORM: Final = "微信公众平台"
+"""What every page of WeChat gives as its site; who publishes there is printed."""
 _SITE_TAIL: Final = re.compile(
     r"网$|网\W*$|报$|新闻|频道|在线|客户端|门户|论坛|博客|公众|平台|日报|晚报|电视台|广播|首页|正文|中心|资讯|快报|\.(?:com|cn|net)|[Nn]ews|国内|国际|财经|社会|娱乐|体育|科技|时政|要闻|滚动|手机|搜狐|新浪|腾讯|知乎|豆瓣|百度|凤凰|政府"
 )
@@ -58,6 +65,8 @@ ABOVE: Final = 3
 """Lines above the title likewise: some systems print the date in the bread crumbs."""
 BELOW: Final = 4
 """Lines below the text likewise, if they say that they tell it."""
+SIGNED: Final = 8
+"""Lines below the text among which its editors are looked for."""
 POSTED: Final = re.compile(r"^(?:[Pp]osted|发布于|编辑于|发表于|更新于|创建于|最后编辑|本文(?:发布|更新))")
 BYLINE_LENGTH: Final = 80
 """A longer line is the text itself."""
@@ -71,8 +80,6 @@ PICTURES: Final = 50
 """Pictures tried before none is named; a bound, not a judgement."""
 STATED_LENGTH: Final = 24
 """The shortest story in JSON-LD: one sentence."""
-DATA_LIMIT: Final = 300_000
-"""JSON-LD longer than this is a shop's catalogue."""
 
 
 @frozen(kw_only=True)
@@ -85,6 +92,8 @@ class Fields:
     """As printed or as the machine-readable statement has it."""
     byline: str | None
     """The line or lines between title and text that name source, author, editor."""
+    signature: str | None
+    """The lines below the text that name who edited it."""
     source: str | None
     """Who the page says the text comes from (来源)."""
     author: str | None
@@ -123,34 +132,6 @@ def _address(value: object) -> str | None:
     return _clean(value)
 
 
-def _read_data(scan: Scan) -> dict[str, object]:
-    """Give the first JSON-LD object that describes an article; Baidu's block has no type but a date."""
-    for text in scan.data:
-        if len(text) > DATA_LIMIT:
-            continue
-        try:
-            queue: list[object] = [json.loads(without_halves(text.strip().rstrip(";")), strict=False)]
-        except (ValueError, RecursionError):
-            # Trailing commas and comments are common; the other statements remain.
-            continue
-        for one in queue:
-            if isinstance(one, list):
-                queue += one[:50]
-            elif isinstance(one, dict):
-                kind = one.get("@type")
-                kinds = kind if isinstance(kind, list) else [kind]
-                if any(
-                    isinstance(k, str) and k.endswith(("Article", "Posting", "NewsArticle", "Report")) for k in kinds
-                ):
-                    return cast("dict[str, object]", one)
-                if "pubDate" in one or "datePublished" in one:
-                    return cast("dict[str, object]", one)
-                graph = one.get("@graph")
-                if graph is not None:
-                    queue.append(graph)
-    return {}
-
-
 def strip_site(title: str, site: str | None = None) -> str:
     """
     Take channel and site off the end of a page's title.
@@ -174,11 +155,20 @@ def strip_site(title: str, site: str | None = None) -> str:
 
 
 def _read_title(scan: Scan, data: dict[str, object], site: str | None) -> str | None:
-    stated = _clean(data.get("headline") or data.get("title")) or scan.metas.get("og:title")
+    stated = (
+        _clean(data.get("headline") or data.get("title"))
+        or scan.metas.get("og:title")
+        or scan.metas.get("articletitle")
+    )
     printed = scan.lines[scan.title_line].text if scan.title_line >= 0 else None
     whole = squeeze(stated or scan.title)
-    if printed and len(squeeze(printed)) >= SHORTEST_TITLE and (not whole or whole.startswith(squeeze(printed))):
-        return printed
+    if printed and len(key := squeeze(printed)) >= SHORTEST_TITLE:
+        if not whole or whole.startswith(key) or LABEL.sub("", whole, count=1).startswith(key):
+            return printed
+        # A forum prints 【板块】 before the head, and names the board behind it in the page's title.
+        start = _SEPARATOR.split((stated or scan.title)[:TITLE_LENGTH], maxsplit=1)[0]
+        if len(squeeze(start)) >= SHORTEST_TITLE and key.endswith(squeeze(start)):
+            return start
     if stated:
         return strip_site(stated, site) or None
     if scan.title:
@@ -211,6 +201,17 @@ def _near_title(scan: Scan, story: Story | None) -> list[str]:
     return [_spaced(line) for line in [*lines[at:stop], *close, *lines[max(at - ABOVE, 0) : at], *below]]
 
 
+def _signature(scan: Scan, story: Story | None) -> str | None:
+    """Give the lines below the text that say who edited it; they end where other text begins."""
+    signed: list[str] = []
+    for line in scan.lines[story.last + 1 : story.last + 1 + SIGNED] if story is not None else ():
+        if line.weight > 0:
+            break
+        if not line.links and len(line.text) <= BYLINE_LENGTH and EDITOR.match(text := _spaced(line)):
+            signed.append(text)
+    return "\n".join(signed) or None
+
+
 def _printed(found: re.Match[str]) -> str:
     """Give a time as it is printed; the year alone above month and day is put before them."""
     text = found.group().strip()
@@ -241,6 +242,25 @@ def _read_date(tree: LexborHTMLParser, scan: Scan, data: dict[str, object], near
     if value and DATE.search(value):
         return value.strip()
     return stated or days
+
+
+def _unquoted(name: str) -> str:
+    """Take off the marks of a whole name, not those inside one."""
+    return name.strip("《》") if "《" not in name[1:] else name
+
+
+def _bare_source(near: list[str]) -> str | None:
+    """Give the outlet that stands without a label before a date, or on a line of its own beside one."""
+    for index, text in enumerate(near):
+        if len(text) > BYLINE_LENGTH or (found := DATE.search(text)) is None:
+            continue
+        beside = f"{text[: found.start()]} {text[found.end() :]}".split()[:2]
+        if not beside:
+            beside = [near[place] for place in (index - 1, index + 1) if 0 <= place < len(near)]
+        for one in beside:
+            if _OUTLET.fullmatch(name := one.strip(" |｜丨·")):
+                return name
+    return None
 
 
 def _read_image(scan: Scan, data: dict[str, object], story: Story | None) -> str | None:
@@ -284,11 +304,18 @@ def read_fields(tree: LexborHTMLParser, scan: Scan, story: Story | None) -> Fiel
         The fields, each ``None`` where the page says nothing.
     """
     metas = scan.metas
-    data = _read_data(scan)
-    site = metas.get("og:site_name") or _name(data.get("publisher")) or metas.get("application-name")
+    data = read_data(scan)
+    site = (
+        metas.get("og:site_name")
+        or metas.get("sitename")
+        or _name(data.get("publisher"))
+        or metas.get("application-name")
+    )
     if site is None:
         whole = _SEPARATOR.split(scan.title)
         site = whole[-1] if len(whole) > 1 and _SITE_TAIL.search(whole[-1]) else None
+    if site == _PLATFORM and (account := tree.css_first("#js_name")) is not None:
+        site = _clean(account.text())
     site = site.strip("【】[] ") if site else None
     near = _near_title(scan, story)
     bylines: list[str] = []
@@ -308,11 +335,14 @@ def read_fields(tree: LexborHTMLParser, scan: Scan, story: Story | None) -> Fiel
             if text not in bylines:
                 bylines.append(text)
             if source is None and (found := _SOURCE.search(text)):
-                source = found.group(1).strip("：:()（）")
+                source = _unquoted(found.group(1).strip("：:()（）"))
+    if source is None:
+        source = _bare_source(near)
     return Fields(
         title=_read_title(scan, data, site),
         published=_read_date(tree, scan, data, near),
         byline=" ".join(bylines) or None,
+        signature=_signature(scan, story),
         source=source or _clean(metas.get("contentsource") or metas.get("source") or metas.get("mediaid")),
         author=_person(_name(data.get("author")))
         or _person(metas.get("article:author"))
@@ -340,7 +370,7 @@ def stated_body(tree: LexborHTMLParser, scan: Scan) -> str | None:
         name = judge_name(f"{found.get('class') or ''} {found.get('id') or ''}")
         if name in (KNOWN, GOOD) and is_html(held := node.text()):
             return held
-    stated = _read_data(scan).get("articleBody")
+    stated = read_data(scan).get("articleBody")
     if isinstance(stated, str) and len(squeeze(stated)) >= STATED_LENGTH:
         return stated if is_html(stated) else html_of_text(stated)
     return None

@@ -15,17 +15,18 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from newsparse._page.words import (
+    CLOCK,
     FURNITURE,
-    GOOD,
+    FURNITURE_LENGTH,
     KNOWN,
     LABEL,
-    LABELS,
-    NOISE,
     ORIGINAL,
     PLAIN,
     READER,
     SENTENCE,
     TAIL,
+    is_dateline,
+    judge_element,
     judge_name,
 )
 
@@ -84,10 +85,6 @@ FURNITURE_COST: Final = 50
 """What a line of furniture costs: as much as a short paragraph is worth."""
 FURNITURE_SENTENCE: Final = 40
 """Lines from this length on are furniture only where they hold no sentence."""
-FURNITURE_LENGTH: Final = 240
-"""Longer lines may speak of copyright and be story."""
-DATELINE_LABELS: Final = 2
-"""Labels such as 来源： that make a line a dateline."""
 TAIL_LENGTH: Final = 40
 """Longer lines are no heads."""
 
@@ -147,8 +144,21 @@ class Scan:
     """One reading of the page, shared by the finder and the fields."""
 
     __slots__ = (
-        "boxes", "data", "folded", "heads", "hidden", "lines", "metas", "shown", "title", "title_key",
-        "title_line", "title_sure",
+        "boxes",
+        "clocks",
+        "data",
+        "folded",
+        "heads",
+        "hidden",
+        "lines",
+        "linked_heads",
+        "marked",
+        "metas",
+        "shown",
+        "title",
+        "title_key",
+        "title_line",
+        "title_sure",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -171,6 +181,12 @@ class Scan:
         """Index of the line that prints the page's title, outside links."""
         self.heads: list[int] = []
         """Indexes of lines in ``h1``."""
+        self.linked_heads = 0
+        """Texts that stand below, or begin with, a linked head."""
+        self.marked = False
+        """Whether since the last prose there was a mark, such as 回复: those of one text count once."""
+        self.clocks: list[int] = []
+        """Indexes of lines that are times of day and count as marks."""
 
 
 def squeeze(text: str) -> str:
@@ -276,7 +292,7 @@ def scan_page(
                     scan.hidden.append((node, box))
                     continue
                 if kind == _BOX:
-                    name = _judge(found, tag) if found else PLAIN
+                    name = judge_element(found, tag) if found else PLAIN
                     boxes.append(Box(node, box, name, len(lines)))
                     box = len(boxes) - 1
                     if name == KNOWN and judge_name(found.get("id") or "") == KNOWN:
@@ -299,21 +315,6 @@ def scan_page(
     return scan
 
 
-def _judge(found: dict[str, str | None], tag: str) -> int:
-    if found.get("itemprop") == "articleBody":
-        return KNOWN
-    marks = [judge_name(value) for value in (found.get("class"), found.get("id")) if value]
-    if tag in ("header", "aside"):
-        marks.append(NOISE)
-    elif tag in ("article", "founder-content"):
-        marks.append(GOOD if tag == "article" else KNOWN)
-    if KNOWN in marks:
-        return KNOWN
-    if NOISE in marks:
-        return NOISE
-    return max(marks, default=PLAIN)
-
-
 def _add_line(scan: Scan, text: str, linked: int, box: int, nodes: tuple[LexborNode, ...], *, in_head: bool) -> None:
     key = squeeze(text)
     size = len(key)
@@ -332,17 +333,8 @@ def _add_line(scan: Scan, text: str, linked: int, box: int, nodes: tuple[LexborN
         weight = -float(SHORT_COST)
     if in_head and size >= SHORTEST_TITLE:
         scan.heads.append(len(scan.lines))
-    if (
-        not scan.title_sure
-        and SHORTEST_TITLE <= size <= TITLE_LIMIT
-        and (not links or in_head)
-        and key in scan.title_key
-    ):
-        # A site's name or motto stands in the title too, but behind: it holds until something better is found.
-        scan.title_sure = scan.title_key.startswith(key) or "\n" + key in scan.title_key
-        if scan.title_sure or (scan.title_line < 0 and size >= PROSE_LENGTH):
-            scan.title_line = len(scan.lines)
-            weight = 0.0
+    if SHORTEST_TITLE <= size <= TITLE_LIMIT and (not links or in_head) and _is_title(scan, key):
+        weight = 0.0
     elif weight > 0 and (ORIGINAL.match(text) or (size <= TITLE_LIMIT and key in scan.title_key)):
         # The title once more, or the one that it had elsewhere.
         weight = 0.0
@@ -356,18 +348,40 @@ def _add_line(scan: Scan, text: str, linked: int, box: int, nodes: tuple[LexborN
     if weight > 0:
         holder.prose += weight
         holder.paragraphs += 1
+        scan.marked = False
         if (len(scan.lines) > 1 and scan.lines[-2].links) or (linked and opens_with_head(nodes)):
             holder.marks += 1
+            scan.linked_heads += 1
     elif size <= TAIL_LENGTH and READER.search(text):
-        holder.marks += 1
+        if not scan.marked:
+            scan.marked = True
+            holder.marks += 1
+            if CLOCK.match(text):
+                scan.clocks.append(len(scan.lines) - 1)
         holder.junk -= weight
     else:
         holder.junk -= weight
 
 
-def is_dateline(text: str) -> bool:
-    """Whether a line that is long enough for prose only says when, whence and how often it was read."""
-    return len(text) < FURNITURE_LENGTH and len(set(LABELS.findall(text))) >= DATELINE_LABELS
+def _is_title(scan: Scan, key: str) -> bool:
+    """Whether a line is the page's title; what is found is noted."""
+    if scan.title_sure:
+        # An office stands at the head of its announcement's title, and in a cell of its own above it.
+        at = len(squeeze(scan.lines[scan.title_line].text))
+        if (
+            len(key) <= at
+            or not scan.title_key.startswith(key)
+            or any(line.weight > 0 for line in scan.lines[scan.title_line :])
+        ):
+            return False
+    elif key not in scan.title_key:
+        return False
+    # A site's name or motto stands in the title too, but behind: it holds until something better is found.
+    scan.title_sure = scan.title_key.startswith(key) or "\n" + key in scan.title_key
+    if scan.title_sure or (scan.title_line < 0 and len(key) >= PROSE_LENGTH):
+        scan.title_line = len(scan.lines)
+        return True
+    return False
 
 
 def opens_with_head(nodes: tuple[LexborNode, ...]) -> bool:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from attrs import asdict, evolve
 
 from newsparse._post import article_from_page
 from newsparse.models import Article, Credit, FrozenMap, Issue, Provenance, RawPost
 from newsparse.typing import Input, Loader
+
+if TYPE_CHECKING:
+    from newsparse._page import Fields
 
 __all__ = ["LOADER"]
 
@@ -69,7 +73,7 @@ def _load(source: Input) -> Iterator[RawPost | Article]:
         url=fields.url,
         summary=fields.summary,
         authors=() if fields.author is None else (fields.author,),
-        credits=() if fields.byline is None else _credits(fields.byline),
+        credits=_credits(fields),
         cover=fields.image,
         metadata=FrozenMap({name: value for name, value in asdict(fields).items() if value is not None}),
         format=_ID,
@@ -80,18 +84,20 @@ def _load(source: Input) -> Iterator[RawPost | Article]:
     )
 
 
-def _credits(byline: str) -> tuple[Credit, ...]:
-    """Read whom the lines between title and text name, among times and counters."""
-    from newsparse._credits import read_line  # noqa: PLC0415  # as above
+def _credits(fields: Fields) -> tuple[Credit, ...]:
+    """Read whom the lines between title and text name, among times and counters, and those below the text."""
+    from newsparse._credits import Found, read_line  # noqa: PLC0415  # as above
 
-    text = " ".join(_NO_CREDIT.sub(" ", byline).split()).strip("|｜·丨/,， ")
-    found = read_line(text, zone="head") if text else None
+    found: list[Found] = []
+    for line in (fields.byline, *(fields.signature or "").split("\n")):
+        text = " ".join(_NO_CREDIT.sub(" ", line or "").split()).strip("|｜·丨/,， ")
+        found += (read_line(text, zone="head") if text else None) or ()
     named: list[Credit] = []
-    for one in found or ():
+    for one in found:
         # A page names one source; what stands behind it is a place, or a button.
         if one.role != "source" or all(credit.role != "source" for credit in named):
             named.append(Credit(role=one.role, name=one.name, affiliation=one.affiliation, label=one.label))
-    return tuple(named)
+    return tuple(dict.fromkeys(named))
 
 
 LOADER = Loader(id=_ID, label="saved web page (HTML)", sniff=_sniff, load=_load)
