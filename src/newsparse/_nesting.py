@@ -62,36 +62,35 @@ def _is_plain(html: str, limits: Limits) -> bool:
     An end tag ends the element just begun, if it has its name, and else nothing: what the parser has open is among what
     is left open here.
     """
-    deepest = limits.depth // _IMPLIED
+    deepest, most = limits.depth // _IMPLIED, limits.attributes
     open_: list[str] = []
     formats = attributes_of_page = drawings = 0
     for found in TOKEN.finditer(html):
         script, raw, raw_rest, end, name, rest, cdata = found.groups()
         if name is None:
-            if cdata or ((script or raw) and (drawings or len(raw_rest) > limits.attributes)):
+            if cdata or ((script or raw) and (drawings or len(raw_rest) > most)):
                 return False
             continue
-        name = lowered(name)
+        if not name.islower():
+            name = lowered(name)
         if end:
             if open_ and open_[-1] == name:
                 open_.pop()
                 formats -= name in FORMATTING
                 drawings -= name in DRAWINGS
             continue
-        if name in NEVER_OPEN:
-            if name in {"html", "body"}:
-                attributes_of_page += len(rest)
-        else:
-            open_.append(name)
-            formats += name in FORMATTING
-            drawings += name in DRAWINGS
-        if (
-            len(open_) > deepest
-            or formats > _FEW
-            or max(len(rest), attributes_of_page) > limits.attributes
-            # Other rules hold there.
-            or name == "frameset"
-            or (drawings and name in NEVER_OPEN)
-        ):
+        if len(rest) > most:
             return False
-    return True
+        if name in NEVER_OPEN:
+            if drawings:
+                return False
+            if name in {"html", "body"}:
+                # Those of a second one go to the first.
+                attributes_of_page += len(rest)
+            continue
+        open_.append(name)
+        formats += name in FORMATTING
+        drawings += name in DRAWINGS
+        if formats > _FEW or len(open_) > deepest or name == "frameset":
+            return False
+    return attributes_of_page <= most
