@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import re
@@ -14,6 +15,9 @@ import pytest
 
 import newsparse
 from newsparse._cli import main
+from newsparse._cli.arguments import argument_parser
+from newsparse._cli.completion import _actions as actions
+from newsparse._cli.completion import complete
 from newsparse._cli.reading import Reading
 from newsparse._cli.tables import table
 from newsparse._whole_file import whole_file
@@ -424,6 +428,17 @@ def test_a_shell_is_told_how_a_line_may_go_on(line: str, offered: set[str], tmp_
     )
     assert (ran.stdout, ran.stderr) == (b"", b"")
     assert offered == set(answer.read_text(encoding="utf-8").split("\n"))
+
+
+def test_each_option_offers_what_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[argparse.ArgumentParser] = []
+    monkeypatch.setattr("argcomplete.autocomplete", given.append)
+    complete(argument_parser())
+    (parser,) = given
+    offered = {action.dest: action.completer() for action in actions(parser) if hasattr(action, "completer")}
+    assert set(offered) == {"cleaner", "format", "to", "without", "timezone"}
+    assert {"json", "hexo", "parquet"} <= set(offered["to"])
+    assert "sina" in offered["cleaner"]
 
 
 def test_a_shell_that_asks_where_argcomplete_is_not_gets_the_command(

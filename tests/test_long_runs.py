@@ -221,6 +221,7 @@ def test_two_runs_do_not_write_one_file(archive: Path, tmp_path: Path) -> None:
         ["-", "-o", "x.jsonl"],
         [__file__, "-o", "x.json", "--to", "json"],
         ["x.md", "-o", "/dev/null"],
+        ["x.md", "-o", "x/", "--to", "parquet"],
         ["x.md", "-o", "-"],
     ],
 )

@@ -78,6 +78,8 @@ class TestPairs:
     def test_the_same_story_twice(self) -> None:
         found = diff(self.articles("甲", "甲", "甲"), self.articles("甲", "甲"))
         assert (found.compared, found.only_old, found.only_new) == (2, 1, 0)
+        found = diff(self.articles("甲", "甲", "乙"), self.articles("乙", "丙", "甲"))
+        assert (found.compared, found.only_old, found.only_new) == (2, 1, 1)
 
     def test_both_are_read_side_by_side(self) -> None:
         read = [0, 0]

@@ -85,6 +85,7 @@ def test_a_rule_is_explained_by_the_field_that_holds_it() -> None:
     assert explain("p.ed", MINE) == "credits of riverside"
     assert explain("end-mark", MINE) == "end marks and lines of ornaments"
     assert explain("heading", MINE) == "a heading of the markup"
+    assert explain("player-text", MINE) == "what an embed holds for browsers that cannot show it"
     assert "step of riverside" in explain("strip", MINE)
 
 
@@ -104,6 +105,20 @@ def test_an_article_that_was_read_back_has_blocks_without_verdicts(tmp_path: Pat
     assert_self_contained(inspection_page([found]))
 
 
+def test_what_was_taken_out_stands_in_its_place_after_reading_back_too(tmp_path: Path) -> None:
+    before = read(tmp_path, post(BODY), Parser(cleaners=[MINE]))
+    newsparse.dump(before.article, tmp_path / "a.json")
+    (after,) = inspect(tmp_path / "a.json")
+    assert [(row.index, row.block, row.removed) for row in before.rows] == [
+        (row.index, row.block, row.removed) for row in after.rows
+    ]
+
+
+def test_an_empty_cell_is_no_part_of_its_own(tmp_path: Path) -> None:
+    (row,) = read(tmp_path, post("<table><tr><td>甲</td><td></td><td>乙</td></tr></table>")).rows
+    assert [verdict.text for verdict in row.verdicts] == ["甲", "乙"]
+
+
 def test_what_cannot_be_read_is_raised_or_handed_over(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("no post", encoding="utf-8")
     (tmp_path / "b.md").write_text(post("<p>开张了。</p>"), encoding="utf-8")
@@ -112,6 +127,8 @@ def test_what_cannot_be_read_is_raised_or_handed_over(tmp_path: Path) -> None:
     errors: list[NewsparseError] = []
     assert len(list(inspect(tmp_path, on_error=errors.append))) == 1
     assert [error.path[-1][-4:] for error in errors] == ["a.md"]
+    assert len(list(inspect([tmp_path / "c.md", tmp_path], on_error=errors.append))) == 1
+    assert [error.path[-1][-4:] for error in errors[1:]] == ["c.md", "a.md"]
 
 
 class TestPage:
@@ -155,6 +172,14 @@ class TestCommand:
         at = lines.index("  ✕ credit      责任编辑：蒋晓桐")
         assert lines[at + 1] == "                p.article-editor: credits of sina ← p.article-editor"
         assert lines[at + 2] == "                editor: 蒋晓桐, by the word 责任编辑"
+
+    def test_it_ends_with_what_was_wrong(self, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+        path = tmp_path / "post.md"
+        path.write_text("---\ntitle: 早市\ndate: 昨天\n---\n<p>早市开张了。</p>", encoding="utf-8")
+        assert main(["inspect", str(path)]) == 0
+        (last,) = [line for line in capfd.readouterr().out.splitlines() if "昨天" in line]
+        assert last.startswith("warning ")
+        assert last.endswith(" (date-relative)")
 
     def test_it_shows_articles_that_were_read_back(self, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
         newsparse.dump(newsparse.load(SINA), tmp_path / "a.json")

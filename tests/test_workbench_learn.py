@@ -129,6 +129,35 @@ class TestWhatIsSeen:
         (found,) = self.learn(tmp_path, self.bodies(extra)).findings
         assert (found.field, found.value, found.kind, found.posts) == (field, value, kind, 6)
 
+    def test_a_box_whose_texts_the_shared_rules_take_out_alike_is_for_the_same(self, tmp_path: Path) -> None:
+        goods = ("豆腐", "青菜", "竹篮", "鸭蛋", "米糕", "山笋")
+        bodies = [f"{body}<p class='k'>标签：早市、{goods[n]}</p>" for n, body in enumerate(self.bodies(""))]
+        (found,) = self.learn(tmp_path, bodies).findings
+        assert (found.field, found.value, found.kind) == ("tags", "p.k", "tag")
+
+    def test_a_box_that_is_empty_in_most_posts_shows_nothing(self, tmp_path: Path) -> None:
+        bodies = [
+            f"{body}<p class='say'>{'' if n else '河畔早市，天天都开'}</p>" for n, body in enumerate(self.bodies(""))
+        ]
+        assert self.learn(tmp_path, bodies).findings == ()
+
+    def test_a_credit_that_the_shared_rules_leave_stays(self, tmp_path: Path) -> None:
+        # The paragraph below is about the one who is named.
+        bodies = [f"<p>设计师：何小平</p><p>何小平说，{body.removeprefix('<p>')}" for body in self.bodies("")]
+        assert self.learn(tmp_path, bodies).findings == ()
+
+    def test_last_lines_that_begin_alike_and_run_on_are_sentences(self, tmp_path: Path) -> None:
+        goods = (
+            "豆腐摊要添一口锅",
+            "青菜摊换到桥东头",
+            "竹篮摊多编两样新的",
+            "鸭蛋摊说是歇一天",
+            "米糕摊请大家赶早",
+            "山笋摊等雨停了来",
+        )
+        bodies = [f"{body}<p>明天的早市上，{goods[n]}，别的都照旧</p>" for n, body in enumerate(self.bodies(""))]
+        assert self.learn(tmp_path, bodies).findings == ()
+
     def test_a_box_with_standing_headings_stays(self, tmp_path: Path) -> None:
         extra = "<h2 class='h'>第N日的早市都卖些什么</h2><p>STORY</p>"
         assert self.learn(tmp_path, self.bodies(extra)).findings == ()
@@ -242,6 +271,7 @@ class TestCommand:
                 2,
                 "argument --share: a number above 0, and 1 at most, was expected, not 'half'",
             ),
+            ([str(folder), "--share", "0.5"], 1, "2 stories are too few to tell what recurs; 3 are the least"),
             ([str(folder), "-o", str(next(folder.iterdir()))], 2, "-o names a folder, and "),
         ):
             assert main(["learn", *arguments]) == code

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -27,7 +28,7 @@ _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*]|^(?=(?:con|prn|aux|nul|com\d|lpt\d
 """What a name may not hold, be or end in on Windows: an archive of one system is read on another."""
 
 
-class Output:
+class Output(ABC):
     """Takes articles, as they are written or, where they are written together, as they are."""
 
     def __init__(self, writer: Writer) -> None:
@@ -38,22 +39,23 @@ class Output:
         """What to make of each article where it was parsed."""
         return written_by(self.writer)
 
+    @abstractmethod
     def write(self, article: Written) -> None:
         """Take one article."""
-        raise NotImplementedError
 
     def write_all(self, articles: Iterable[Any]) -> None:
         """Take all of them."""
         for article in articles:
             self.write(article)
 
+    @abstractmethod
     def ended(self, record: dict[str, Any]) -> None:
         """Note that all articles of an input were written."""
 
     @property
+    @abstractmethod
     def done(self) -> Done | None:
         """What the run had done that this one goes on with."""
-        return None
 
 
 class Single(Output):
