@@ -171,6 +171,12 @@ def test_an_archive_gives_a_row_a_member() -> None:
     assert [None, "the input is empty"] == [row["error"] for row in rows]
 
 
+def test_an_archive_that_is_damaged_is_a_row() -> None:
+    (row,) = parse_batch(batch_of(("posts.gz", b"\x1f\x8b\x08 cut short"))).to_pylist()
+    assert row["path"] == "posts.gz"
+    assert "damaged" in row["error"]
+
+
 def test_a_post_may_have_no_path() -> None:
     (row,) = parse_batch(batch_of((None, POST.encode()))).to_pylist()
     assert (row["title"], row["path"]) == ("早安", None)

@@ -116,6 +116,11 @@ class TestRunner:
         with pytest.raises(FormatError, match=r"plain › expected\.json: it is missing"):
             read_case(folder)
 
+    def test_a_case_of_which_nobody_says_where_it_is_from(self, folder: Path) -> None:
+        (folder / "case.yaml").unlink()
+        with pytest.raises(FormatError, match=r"plain › case\.yaml: it is missing"):
+            read_case(folder)
+
     def test_an_expectation_without_an_input(self, folder: Path) -> None:
         (folder / "input.md").unlink()
         with pytest.raises(FormatError, match="a case has one input, not 0"):

@@ -134,6 +134,14 @@ def test_what_cannot_be_known_is_not_guessed(text: str, code: str) -> None:
     assert read(text) == (None, [code])
 
 
+def test_blanks_around_it_are_no_part_of_a_time_and_nothing_is_so_long() -> None:
+    assert read("\u3000" * 300 + "2022-01-18" + " " * 300) == read("2022-01-18")
+    text = "2022-01-18 " * 30
+    time, (told,) = parse_date(text)
+    assert (time, told.code) == (None, "date-invalid")
+    assert len(told.message) < len(text) / 4
+
+
 @pytest.mark.parametrize("text", [None, "", "  \u3000"])
 def test_nothing_is_nothing(text: str | None) -> None:
     assert read(text) == (None, [])

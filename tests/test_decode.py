@@ -148,8 +148,9 @@ class TestBinary:
         with pytest.raises(DecodeError, match="not text"):
             decode(data)
 
-    def test_a_stray_nul_is_taken_out(self) -> None:
-        text = SIMPLIFIED * 2
+    @pytest.mark.parametrize("head", ["", "<meta charset=gbk>"])
+    def test_a_stray_nul_is_taken_out(self, head: str) -> None:
+        text = head + SIMPLIFIED * 2
         assert read(text.encode() + b"\0") == (text, "utf-8", 0, ["nul-characters"])
 
     def test_nothing_is_nothing(self) -> None:

@@ -19,6 +19,7 @@ import pytest
 import newsparse
 from newsparse import Limits, Parser
 from newsparse._file_kinds import is_archive, is_post
+from newsparse._inputs import read_input
 from newsparse.errors import FormatError, NewsparseError
 
 POSTS = {
@@ -116,6 +117,11 @@ class TestArchives:
         ((where, reason),) = run.summary.skipped
         assert where == f"{path} › posts/丁.md"
         assert reason.startswith("not a post")
+
+    def test_a_file_that_is_open_for_text(self, tmp_path: Path) -> None:
+        with write(tmp_path, "a.md", POSTS["posts/甲.md"]).open(encoding="utf-8") as file:
+            (fault,) = read_input(file)  # type: ignore[arg-type]  # that is the point
+        assert str(fault) == "the file is open for text; open it with mode 'rb'"
 
     def test_open_file(self) -> None:
         assert newsparse.load(io.BytesIO(zipped({"a.md": POSTS["posts/甲.md"]}))).provenance.path == ("a.md",)

@@ -20,14 +20,14 @@ Captured = pytest.CaptureFixture[str]
 
 @pytest.fixture
 def inputs(tmp_path: Path) -> list[str]:
-    """One that is not there, an archive of three posts, and a post."""
+    """What matches nothing, an archive of three posts, and a post."""
     home = tmp_path / "in"
     home.mkdir()
     with zipfile.ZipFile(home / "包.zip", "w") as file:
         for n in range(3):
             file.writestr(f"{n}.md", POST.format(n=n))
     (home / "3.md").write_text(POST.format(n=3), encoding="utf-8")
-    return [str(home / name) for name in ("缺.md", "包.zip", "3.md")]
+    return [str(home / name) for name in ("*.缺", "包.zip", "3.md")]
 
 
 def failing(kind: type[Single | Folder], count: int, error: BaseException) -> Callable[..., None]:
@@ -66,7 +66,7 @@ def test_what_an_interrupted_run_had_done_is_not_done_again(
         patch.setattr(kind, "write", failing(kind, 2, KeyboardInterrupt()))
         assert main(["parse", *inputs, *options]) == 130
     first = capfd.readouterr().err.splitlines()
-    assert [line.split("缺.md")[0] for line in first[:-1]] == [f"newsparse: skipped {tmp_path}/in/"]
+    assert first[:-1] == [f"newsparse: skipped {tmp_path}/in/*.缺: no file matches"]
     assert first[-1] == f"newsparse: interrupted; what was read is in {kept}, and --resume goes on with it"
 
     # Two are left; a third would fail.

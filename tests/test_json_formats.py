@@ -132,6 +132,17 @@ class TestNewsArticle:
         with pytest.raises(FormatError, match="iter_articles"):
             newsparse.loads(text_of(graph))
 
+    def test_what_stands_beside_an_article_and_is_no_object_does_not_cost_it(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.json"
+        path.write_text(text_of([newsparse.loads(text_of(NEWS)).to_dict(), 1]), encoding="utf-8")
+        errors: list[newsparse.NewsparseError] = []
+        assert [one.title for one in newsparse.iter_articles(path, on_error=errors.append)] == ["新渡口开放"]
+        assert list(map(str, errors)) == [f"{path} › entry 2: a mapping was expected, not 1"]
+
+    def test_a_name_alone_is_an_author(self) -> None:
+        article = newsparse.loads(text_of({**NEWS, "author": "李明", "editor": None}))
+        assert article.credits == (Credit(role="author", name="李明"),)
+
     def test_a_line_each(self, tmp_path: Path) -> None:
         made = several(f"{text_of(NEWS)}\n\n{text_of({**NEWS, 'headline': '第二篇'})}\n", tmp_path)
         assert [(one.title, one.path) for one in made] == [("新渡口开放", "line 1"), ("第二篇", "line 3")]

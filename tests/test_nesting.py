@@ -52,6 +52,7 @@ FEW = Limits(depth=20)
         "<script><!--<script></script><p title='--></script><div><p title=''>",
         "<svg><title><div title='</title></svg><div title=''>",
         "<table><![CDATA[<style></table><table><td>",
+        "<frameset>",
     ],
 )  # fmt: skip
 def test_deep_markup_is_refused(html: str) -> None:
@@ -98,6 +99,12 @@ def test_deep_page_is_refused() -> None:
         "<script><!--> <script></script>",
         "<TITLE><div></div ></Title >",
         "<svg><path d=x></svg>",
+        "<form>",
+        "<li>x<form>y</form>",
+        "<ruby>x<rb>y<rt>z</ruby>",
+        "<svg><foreignObject><div>x</div></foreignObject></svg>",
+        "<svg><g></p>",
+        "<li><b><table></b><tr><td>x</td></tr></table></b>",
     ],
 )  # fmt: skip
 def test_many_elements_side_by_side_are_not_deep(html: str) -> None:

@@ -262,6 +262,47 @@ class TestHeldForAScript:
         assert page(inner.format(TITLE, first, "分享", rest)).text.split("\n") == [NEWS[0] * 3, NEWS[1]]
 
 
+class TestHowMuchIsAStory:
+    HEAD = f"<h1>{TITLE}</h1>"
+    MANY = "<ul>" + "".join(f"<li><a href='/{n}'>第{n}条旧闻的标题</a></li>" for n in range(30)) + "</ul>"
+
+    def test_one_sentence_below_the_title_but_no_remark(self) -> None:
+        sentence, remark = "船票两元，请各位乘客自备零钱，上船时投币，概不找零。", "船票两元，请自备零钱，上船投币。"
+        assert page(f"{self.HEAD}<div><p>{sentence}</p></div>").text == sentence
+        assert page(f"{self.HEAD}<div><p>{remark}</p></div>").text == ""
+
+    def test_a_sentence_below_the_title_goes_before_more_of_it_far_below(self) -> None:
+        far = f"<div><p>{NEWS[5]}</p><p>{NEWS[6]}</p></div>"
+        near = f"<div><p>{NEWS[0]}<a href='/map'>渡口地图</a></p></div>"
+        assert page(f"{self.HEAD}{near}{self.MANY}{far}").text == f"{NEWS[0]}渡口地图"
+
+    def test_a_few_remarks_of_readers_are_none(self) -> None:
+        remarks = (
+            "昨天去坐了新渡船，木板确实有点滑。",
+            "周末也带孩子去看看，听说风景很好。",
+            "末班船是几点，有人知道的话说一声。",
+        )
+        boxes = "".join(f"<div class=c><span>{n}小时前</span><p>{text}</p></div>" for n, text in enumerate(remarks, 1))
+        assert page(f"{self.HEAD}<div>{boxes}</div>").text == ""
+
+    def test_parts_side_by_side_with_nothing_between(self) -> None:
+        parts = (NEWS[0], NEWS[5], NEWS[6])
+        one, two = (
+            f"<div class=part>{''.join(f'<p>{text}</p>' for text in part)}</div>" for part in (parts[:2], parts[2:])
+        )
+        article = page(f"{self.HEAD}<div class=whole>{one}<div class=gap></div>{two}{self.MANY}</div>")
+        assert article.text.split("\n") == list(parts)
+
+    def test_what_is_hidden_elsewhere_matters_not(self) -> None:
+        article = page(f"<div style='display:none'>看不见</div>{self.HEAD}<div class=art_content>{BODY}</div>")
+        assert article.text.split("\n") == list(NEWS)
+
+    def test_a_long_line_near_the_title_is_no_byline(self) -> None:
+        lead = f"<div><a href='/1'>编辑：{'从老桥头沿河堤往东走到渡口' * 8}</a></div>"
+        article = page(f"{self.HEAD}{lead}<div>来源：青溪晚报</div><div class=art_content>{BODY}</div>")
+        assert [(credit.role, credit.name) for credit in article.credits] == [("source", "青溪晚报")]
+
+
 def test_what_signs_a_notice_is_text() -> None:
     lines = (
         "青溪渡口改造工程现进行公开招标。",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pyarrow as pa
@@ -87,6 +87,13 @@ def test_a_year_is_a_folder(tmp_path: Path) -> None:
     last = datetime.max.replace(tzinfo=UTC)
     write_parquet([Article(id=ONE, published=last)], tmp_path, partition_by="year")
     assert ["year=9999/part-00000.parquet"] == names(tmp_path)
+
+
+def test_an_instant_that_no_calendar_holds_has_no_year(tmp_path: Path) -> None:
+    first = datetime.min.replace(tzinfo=timezone(timedelta(hours=8)))
+    write_parquet([Article(id=ONE, published=first)], tmp_path, partition_by="year")
+    assert ["year=__HIVE_DEFAULT_PARTITION__/part-00000.parquet"] == names(tmp_path)
+    assert [first] == [article.published for article in read_parquet(tmp_path)]
 
 
 @pytest.mark.parametrize("name", ["../../x", "a/b", "\udc80", "龙" * 500])

@@ -50,6 +50,13 @@ class TestOwn:
         with pytest.raises(PluginError, match="two plug-ins have the id 'sina': one and two"):
             _add(out, origins, cleaners()["sina"], "two")
 
+    def test_a_module_without_a_plug_in_is_passed_over(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def import_helper(name: str) -> ModuleType:
+            return ModuleType(name) if name.endswith(".sina") else import_module(name)
+
+        monkeypatch.setattr("newsparse._registry.import_module", import_helper)
+        assert set(_found.__wrapped__("cleaners", "CLEANER")) == set(cleaners()) - {"sina"}
+
     def test_a_wrong_cleaner_of_the_package_is_named_with_its_file(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def import_wrong(name: str) -> ModuleType:
             if name.endswith(".sina"):

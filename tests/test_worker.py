@@ -119,16 +119,16 @@ def test_a_worker_hears_that_its_parent_ended_although_another_process_holds_the
 
 @pytest.fixture
 def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have `work` leave this process its signals, and hear nothing by itself."""
+    """Have `work` leave this process its signals, and hear of a batch and of the end."""
     monkeypatch.setattr(signal, "signal", lambda *_: None)
-    monkeypatch.setattr(_worker, "_listen", lambda pipe, batches: [batches.put(pipe.recv()) for _ in range(2)])
+    monkeypatch.setattr(
+        _worker, "_listen", lambda pipe, batches: [batches.put((items(2), 0, False)), batches.put(None)]
+    )
 
 
 @pytest.mark.usefixtures("quiet")
 def test_what_cannot_be_unpickled_is_the_answer_to_every_batch(pipe: tuple[Connection, Connection]) -> None:
     here, there = pipe
-    here.send(([1, 2], 0, False))
-    here.send(None)
     _worker.work(there, b"no pickle")
     assert here.recv_bytes() == _worker.READY
     ended, begun, (fault,) = unpack(here.recv_bytes())
@@ -139,8 +139,6 @@ def test_what_cannot_be_unpickled_is_the_answer_to_every_batch(pipe: tuple[Conne
 @pytest.mark.usefixtures("quiet")
 def test_nobody_is_told_when_the_parent_takes_no_answer(pipe: tuple[Connection, Connection]) -> None:
     here, there = pipe
-    here.send((items(1), 0, False))
-    here.send(None)
     here.close()
     _worker.work(there, (Parser(), as_it_is))
 

@@ -38,9 +38,6 @@ _SUMMERS = {
 }
 """China's daylight saving time, each from and to 2 o'clock; rule PRC of the IANA database (2020b and later)."""
 
-_LONGEST = 200
-"""Characters that are looked at: no date is longer, and the patterns below are not made for more."""
-
 _PLAUSIBLE = range(1900, 2100)
 """Years that a news post can be of; the archive holds one of the year 0900."""
 
@@ -144,7 +141,7 @@ _DEED = re.compile(r"\s*(?:首次)?(?:发布|發佈|发表|更新|修改|编辑|
 
 _WIDE = str.maketrans("０１２３４５６７８９：／－．（），\u3000\u00a0", "0123456789:/-.(),  ")
 _LONGEST = 100
-"""Characters; JavaScript's form, with its zone spelt out, has 55."""
+"""Characters: no date is longer (JavaScript's form, with its zone spelt out, has 55), and the patterns are not made for more."""
 
 _AFTERNOON = frozenset(("下午", "午后", "傍晚", "晚上", "晚间", "晚", "夜间", "pm", "p.m."))
 _EVENING = frozenset(("晚上", "晚间", "晚", "夜间", "午夜", "深夜"))
@@ -189,7 +186,7 @@ def parse_date(
         return None, ()
     if isinstance(text, datetime):
         return _settle(text, zone, [])
-    return _parse(text[:_LONGEST], zone)
+    return _parse(text, zone)
 
 
 def check_zone(name: str) -> str:

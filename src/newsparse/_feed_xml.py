@@ -128,10 +128,9 @@ def name_of(tag: str) -> str:
 
 
 def children_of(element: ET.Element) -> Iterator[tuple[str, ET.Element]]:
-    """Yield an element's children with their names; comments and instructions are none."""
+    """Yield an element's children with their names; the parser leaves out comments and instructions."""
     for child in element:
-        if isinstance(child.tag, str):
-            yield name_of(child.tag), child
+        yield name_of(child.tag), child
 
 
 def inner_html(element: ET.Element) -> str:
@@ -142,8 +141,7 @@ def inner_html(element: ET.Element) -> str:
     '<p>早<br>安 &lt;</p>'
     """
     for one in element.iter():
-        if isinstance(one.tag, str):
-            one.tag = one.tag.rpartition("}")[2]
+        one.tag = one.tag.rpartition("}")[2]
     parts = [escape(element.text or "", quote=False)]
     parts += [ET.tostring(child, encoding="unicode", method="html") for child in element]
     return "".join(parts)

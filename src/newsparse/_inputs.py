@@ -9,6 +9,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from io import BufferedReader, BytesIO, RawIOBase
+from itertools import islice
 from typing import Any, BinaryIO, TypeAlias
 
 from newsparse._file_kinds import ARCHIVES, HEAD, POSTS, Found, is_archive, may_be_read
@@ -73,7 +74,7 @@ def read_input(source: PathLike | BinaryIO, limits: Limits = DEFAULT) -> Iterato
         with open(name, "rb") as file:  # noqa: PTH123  # as above
             before = os.fstat(file.fileno())
             found = _contents(file, (name,), limits)
-            first = next(found, None)
+            first = list(islice(found, 1))
             # What came in one piece was read at once; an archive's members and lines are read as they are asked for.
             after = os.fstat(file.fileno())
             # A pipe changes whenever it is written to.
@@ -83,8 +84,7 @@ def read_input(source: PathLike | BinaryIO, limits: Limits = DEFAULT) -> Iterato
             ):
                 yield FormatError("it changed while it was read", path=(name,))
                 return
-            if first is not None:
-                yield first
+            yield from first
             yield from found
     except (OSError, ValueError) as error:
         yield _unreadable(error, name)

@@ -318,8 +318,6 @@ def scan_page(
 def _add_line(scan: Scan, text: str, linked: int, box: int, nodes: tuple[LexborNode, ...], *, in_head: bool) -> None:
     key = squeeze(text)
     size = len(key)
-    if not size:
-        return
     plain = size - linked
     links = linked > plain
     if links:
