@@ -85,9 +85,9 @@ class TestSoup:
         "make",
         [
             pytest.param(lambda n: f"<p>{TEXT}</p>" * n, id="wide"),
-            pytest.param(lambda n: "<div>" * (n // 4) + STORY, id="deep"),
+            pytest.param(lambda n: "<div>" * (n // 5) + STORY, id="deep"),
             pytest.param(lambda n: f"<p>{TEXT}</p><div hidden>x</div>" * n, id="hidden"),
-            pytest.param(lambda n: "<div>相关阅读<div>" * (n // 8) + STORY, id="heads"),
+            pytest.param(lambda n: "<div>相关阅读<div>" * (n // 10) + STORY, id="heads"),
             pytest.param(lambda n: STORY + "<div><nav>" * (n // 16) + "<button>x</button>" * n, id="controls"),
             pytest.param(lambda n: STORY + "<img src=data:x>" * n, id="pictures"),
             pytest.param(
