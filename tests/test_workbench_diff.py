@@ -146,13 +146,44 @@ class TestCommand:
         assert "app takes out now: 1 post\n" in capfd.readouterr().out
 
     @pytest.mark.parametrize(
+        ("old", "new", "what"),
+        [
+            ("sina", "generic", "promotion takes out instead of app-qr: 1 post"),
+            ("generic", "sina", "app-qr takes out instead of promotion: 1 post"),
+            ("sina2.py", "sina", "app-qr takes out instead of promotion: 1 post"),
+            ("sina2.py", "generic", None),
+        ],
+    )
+    def test_each_of_two_cleaners_cleans_every_post(
+        self,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capfd: pytest.CaptureFixture[str],
+        old: str,
+        new: str,
+        what: str | None,
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        Path("sina2.py").write_text(
+            "from newsparse.rules import Cleaner\nCLEANER = Cleaner(id='sina2', label='甲')\n", encoding="utf-8"
+        )
+        assert main(["diff", old, new, "--over", str(SEEDS / "sina.md")]) == 0
+        head, *lines = capfd.readouterr().out.splitlines()
+        assert head == f"1 compared, {1 if what else 0} changed"
+        assert what is None or what in lines
+        # That each names itself as the source is no change.
+        assert not any(line.startswith("source") for line in lines)
+
+    @pytest.mark.parametrize(
         ("arguments", "code", "message"),
         [
+            (["generic", "sina", "--over", "posts", "--cleaner", "sina"], 2, "leave out --cleaner"),
             (["old.jsonl", "new.jsonl"], 1, "old.jsonl: cannot read it"),
             (["old.py", "new.py"], 2, "old.py is a cleaner; --over FOLDER names the posts to read with both"),
             (["generic", "posts"], 2, "generic is a cleaner; --over FOLDER names"),
             (["old.py", "snia", "--over", "posts"], 2, "did you mean 'sina'?"),
             (["not.py", "new.py", "--over", "posts"], 2, "not.py: cannot read it"),
+            (["old.py", "new.py", "--over", "posts", "--cleaner", "sina"], 2, "leave out --cleaner"),
             (["old.py", "new.py", "--over", "posts", "--samples", "0"], 2, "--samples is 1 or more, not 0"),
         ],
     )

@@ -106,7 +106,8 @@ _DIFF = """\
 Show what a change of rules did: posts whose text, credits or pictures are
 different, grouped by the rule that did it. OLD and NEW hold articles, such as
 newsparse parse writes; with --over they are two cleaners, each a Python file
-or the id of an installed one, and the posts are read with both.
+or the id of an installed one, and every post is cleaned with both, whatever
+source it is of.
 """
 
 _DIFF_EXAMPLES = """\

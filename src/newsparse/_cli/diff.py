@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from attrs import evolve
 
-from newsparse import Parser, _registry
+from newsparse import Article, Parser, _registry
 from newsparse._cli.page import Line
 from newsparse._cli.reading import Skipped, parser_of
 from newsparse._cli.screen import put
@@ -29,16 +29,20 @@ def run(arguments: Namespace) -> int:
     if arguments.samples < 1:
         raise WrongUseError(f"--samples is 1 or more, not {arguments.samples}")
     parser = parser_of(arguments)
+    old: Iterable[Article]
+    new: Iterable[Article]
     if arguments.over is None:
         for given in (arguments.old, arguments.new):
             if given.endswith(".py") or (given in _registry.cleaners() and not Path(given).exists()):
                 raise WrongUseError(f"{given} is a cleaner; --over FOLDER names the posts to read with both")
         old, new = [parser.iter_articles([path], on_error=skipped) for path in (arguments.old, arguments.new)]
     else:
+        if arguments.cleaner is not None:
+            raise WrongUseError("with --over, OLD and NEW are the cleaners; leave out --cleaner")
         parsers = [_with(parser, given) for given in (arguments.old, arguments.new)]
         # What cannot be read is the same both times, and named once.
-        old = parsers[0].iter_articles(arguments.over, on_error=skipped)
-        new = parsers[1].iter_articles(arguments.over, on_error="skip")
+        old = map(_of_any_source, parsers[0].iter_articles(arguments.over, on_error=skipped))
+        new = map(_of_any_source, parsers[1].iter_articles(arguments.over, on_error="skip"))
     found = diff(old, new, samples=arguments.samples)
     if found.compared or not skipped.count:
         put(_lines(found))
@@ -46,18 +50,22 @@ def run(arguments: Namespace) -> int:
 
 
 def _with(parser: Parser, given: str) -> Parser:
-    """A parser with the cleaner of a file; or as it is, for an installed cleaner."""
+    """A parser that cleans every post with the cleaner of a file, or with the installed one of that id."""
     try:
         if given.endswith(".py"):
             cleaner = read_cleaner(given)
             others = [one for one in parser.cleaners if one.id != cleaner.id]
-            return evolve(parser, cleaners=(*others, cleaner))
-        evolve(parser, cleaner=given)  # to see that there is one
+            return evolve(parser, cleaners=(*others, cleaner), cleaner=cleaner.id)
+        return evolve(parser, cleaner=given)
     except NewsparseError as error:
         raise WrongUseError(
             f"{error}; with --over, OLD and NEW are cleaners: a .py file, or the id of an installed one"
         ) from error
-    return parser
+
+
+def _of_any_source(article: Article) -> Article:
+    """Leave out whose rules were taken: that these are two was asked for, and is no change."""
+    return evolve(article, source=evolve(article.source, id=""))
 
 
 def _lines(found: Difference) -> Iterator[Line]:
