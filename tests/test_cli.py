@@ -194,6 +194,55 @@ def test_an_input_is_never_overwritten(tmp_path: Path, capfd: Output) -> None:
     assert [path] == list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("more", [[], ["-j", "2"], ["--resume"]])
+@pytest.mark.parametrize(
+    ("to", "target"), [("hexo", "blog/posts/"), ("hexo", "./blog/../blog/posts"), ("jsonl", "all.jsonl")]
+)
+@pytest.mark.parametrize("inputs", [["."], ["*/**/*.md", "*.jsonl"]])
+def test_what_a_run_writes_is_not_read(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: Output,
+    inputs: list[str],
+    to: str,
+    target: str,
+    more: list[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for path, name in (("blog/a.md", SINA), ("blog/posts-of-old/a.md", QUTOUTIAO), ("blog/b.md", QUTOUTIAO)):
+        Path(path).parent.mkdir(exist_ok=True, parents=True)
+        Path(path).write_bytes(Path(name).read_bytes())
+    Path("one.jsonl").write_text(newsparse.dumps(newsparse.load(SINA), "jsonl"), encoding="utf-8")
+    before: set[Path] = set()
+    for _ in range(3):
+        assert main(["parse", *inputs, "--to", to, "-o", target, *more]) == 0
+        err = capfd.readouterr().err
+        files = {path for path in Path().rglob("*") if path.is_file()}
+        assert before in (set(), files)
+        assert err.count("is not read, as it is where this run writes\n") == (1 if before else 0)
+        assert "newsparse: 4 read, 0 skipped\n" in err
+        before = files
+
+
+def test_a_file_that_standard_output_goes_to_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "b.md").write_bytes(Path(SINA).read_bytes())
+    with (tmp_path / "a.jsonl").open("wb") as out:
+        ended = subprocess.run(
+            [sys.executable, "-m", "newsparse", "parse", tmp_path], check=False, stdout=out, stderr=subprocess.PIPE
+        )
+    assert ended.returncode == 0
+    assert ended.stderr.startswith(f"newsparse: {tmp_path}/a.jsonl is not read, as it is where".encode())
+    assert len((tmp_path / "a.jsonl").read_bytes().splitlines()) == 1
+
+
+def test_a_folder_that_is_named_is_read_though_the_run_writes_into_it(tmp_path: Path, capfd: Output) -> None:
+    (tmp_path / "a.md").write_bytes(Path(SINA).read_bytes())
+    for inputs in (f"{tmp_path}/", f"{tmp_path}/*.md"):
+        assert main(["parse", inputs, "--to", "text", "-o", f"{tmp_path}/"]) == 0
+        assert "is not read" not in capfd.readouterr().err
+        (tmp_path / "a.txt").unlink()
+
+
 def test_a_corpus_is_not_written_over_itself(tmp_path: Path, capfd: Output) -> None:
     corpus = tmp_path / "all.jsonl"
     corpus.write_text(newsparse.dumps(newsparse.load(SINA), "jsonl"), encoding="utf-8")

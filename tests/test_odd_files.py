@@ -93,8 +93,8 @@ def test_a_folder_without_permission_is_skipped(folder: Path, monkeypatch: pytes
 def test_a_file_that_vanishes_is_skipped(folder: Path, workers: int, monkeypatch: pytest.MonkeyPatch) -> None:
     walk = _inputs._walk
 
-    def and_remove(name: str) -> Iterator[Any]:
-        found = list(walk(name))
+    def and_remove(name: str, not_meant: Any) -> Iterator[Any]:
+        found = list(walk(name, not_meant))
         (folder / "a.md").unlink()
         yield from found
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from attrs import define, field, frozen
 
 from newsparse._file_kinds import LINES, POSTS
-from newsparse._inputs import STDIN, PathLike, expand, read_input
+from newsparse._inputs import STDIN, PathLike, expand, nothing, read_input
 from newsparse._limits import Limits
 from newsparse.errors import NewsparseError
 from newsparse.models import Article
@@ -61,6 +61,7 @@ def events(
     workers: int = 1,
     then: Then | None = None,
     leave_out: LeaveOut | None = None,
+    not_meant: Callable[[str], bool] = nothing,
 ) -> Generator[Event, None, None]:
     """
     Yield the articles of many inputs, and after those of each an ``Ended`` that says how it went.
@@ -71,6 +72,7 @@ def events(
         workers: The number of processes.
         then: What to make of each article where it was parsed; it must pickle when there are workers.
         leave_out: What not to read.
+        not_meant: As for `expand`.
 
     Raises:
         PluginError: A plug-in cannot be loaded.
@@ -83,18 +85,19 @@ def events(
     _registry.cleaners()
     _registry.loaders()
     then = then or _events.as_it_is
+    names = expand(inputs, not_meant)
     if workers == 1:
-        return _events.read_all(parser, _items(inputs, leave_out, parser.limits, by_name=False), then)
+        return _events.read_all(parser, _items(names, leave_out, parser.limits, by_name=False), then)
     from newsparse._workers import read_by_workers  # noqa: PLC0415  # see above
 
-    return read_by_workers(parser, _items(inputs, leave_out, parser.limits, by_name=leave_out is None), then, workers)
+    return read_by_workers(parser, _items(names, leave_out, parser.limits, by_name=leave_out is None), then, workers)
 
 
 def _items(
-    inputs: PathLike | Iterable[PathLike], leave_out: LeaveOut | None, limits: Limits, *, by_name: bool
+    names: Iterable[str | NewsparseError], leave_out: LeaveOut | None, limits: Limits, *, by_name: bool
 ) -> Iterator[Item]:
     """Yield inputs that were read, and by name those files that a worker may read as well; archives are taken apart here."""
-    for name in expand(inputs):
+    for name in names:
         if isinstance(name, NewsparseError):
             if leave_out is None or not leave_out(name.path):
                 yield name

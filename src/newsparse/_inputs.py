@@ -1,4 +1,4 @@
-# ruff: noqa: PTH110, PTH112, PTH113, PTH114, PTH118, PTH207  # names stay as they were given, and a path object costs as much as the reading
+# ruff: noqa: PTH110, PTH112, PTH113, PTH114, PTH118, PTH206, PTH207  # names stay as they were given, and a path object costs as much as the reading
 """What a user names, to bytes: files, folders, globs, archives, standard input."""
 
 from __future__ import annotations
@@ -7,9 +7,9 @@ import glob
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BufferedReader, BytesIO, RawIOBase
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any, BinaryIO, TypeAlias
 
 from newsparse._file_kinds import ARCHIVES, HEAD, POSTS, Found, is_archive, may_be_read
@@ -17,7 +17,7 @@ from newsparse._json_lines import begins_json, read_lines, too_large
 from newsparse._limits import DEFAULT, Limits
 from newsparse.errors import FormatError, NewsparseError
 
-__all__ = ["STDIN", "Found", "PathLike", "expand", "read_bytes", "read_input", "read_inputs"]
+__all__ = ["STDIN", "Found", "PathLike", "expand", "nothing", "read_bytes", "read_input", "read_inputs"]
 
 PathLike: TypeAlias = str | os.PathLike[str]
 
@@ -146,13 +146,21 @@ def _bounded(file: BufferedReader, limits: Limits) -> bytes | None:
     return b"".join(parts) if left >= 0 else None
 
 
-def expand(inputs: PathLike | Iterable[PathLike]) -> Iterator[str | NewsparseError]:
+def nothing(_: str) -> bool:
+    """Leave out nothing of what is found."""
+    return False
+
+
+def expand(
+    inputs: PathLike | Iterable[PathLike], not_meant: Callable[[str], bool] = nothing
+) -> Iterator[str | NewsparseError]:
     """
     Yield the names of the files that are meant.
 
     Args:
         inputs: A folder, a path, a glob, ``-`` for standard input, or any
             iterable of these; a path that exists is never a glob.
+        not_meant: Tells which file or folder to leave out, of those that are found rather than named.
 
     Yields:
         Names, in order; what cannot be found is an error in its place.
@@ -162,33 +170,46 @@ def expand(inputs: PathLike | Iterable[PathLike]) -> Iterator[str | NewsparseErr
     for given in inputs:
         name = os.fspath(given)
         if os.path.isdir(name):
-            found = sorted(_walk(name), key=_place)
+            found = sorted(_walk(name, not_meant), key=_place)
             if not found:
                 yield FormatError("the folder holds no posts", path=(name,))
             yield from found
         elif os.path.exists(name) or not glob.has_magic(name):
             yield name
         else:
-            matched = sorted(path for path in glob.glob(name, recursive=True) if not os.path.isdir(path))
+            matched = sorted(
+                path
+                for path in glob.glob(name, recursive=True)
+                if not os.path.isdir(path) and not any(map(not_meant, _on_the_way(path, name)))
+            )
             if not matched:
                 yield FormatError("no file matches", path=(name,))
             yield from map(_file_or_fault, matched)
 
 
-def _walk(name: str) -> Iterator[str | NewsparseError]:
+def _on_the_way(path: str, pattern: str) -> Iterator[str]:
+    """Yield a path and the folders on the way to it that the pattern found and does not name."""
+    named = len(list(takewhile(lambda part: not glob.has_magic(part), pattern.split(os.sep))))
+    parts = path.split(os.sep)
+    return (os.sep.join(parts[:end]) for end in range(named + 1, len(parts) + 1))
+
+
+def _walk(name: str, not_meant: Callable[[str], bool]) -> Iterator[str | NewsparseError]:
     suffixes = POSTS + ARCHIVES
     faults: list[OSError] = []
     for folder, folders, files in os.walk(name, onerror=faults.append):
         # What a program keeps for itself beside the posts is none: .git, .obsidian.
-        folders[:] = [one for one in folders if one[:1] != "." and one != "__MACOSX"]
+        folders[:] = [
+            one for one in folders if one[:1] != "." and one != "__MACOSX" and not not_meant(os.path.join(folder, one))
+        ]
         for one in folders:
             path = os.path.join(folder, one)
             if os.path.islink(path):
                 # It may lead back to where it lies, or out of the archive.
                 yield FormatError("it is a link to a folder, which is not followed; name the folder", path=(path,))
         for file in files:
-            if may_be_read(file, suffixes):
-                yield _file_or_fault(os.path.join(folder, file))
+            if may_be_read(file, suffixes) and not not_meant(path := os.path.join(folder, file)):
+                yield _file_or_fault(path)
     for fault in faults:
         yield _unreadable(fault, fault.filename or name)
 

@@ -11,6 +11,7 @@ from typing import Any
 from newsparse import _registry
 from newsparse._cli.journal import Done
 from newsparse._cli.output import Output, is_folder, output_for
+from newsparse._cli.own_output import OwnOutput
 from newsparse._cli.parquet import PARQUET, Corpus, parquet_for
 from newsparse._cli.progress import Progress, is_watched
 from newsparse._cli.reading import Reading, parser_of
@@ -41,13 +42,14 @@ def run(arguments: Namespace) -> int:
             _refuse_suffix(target)
     if arguments.resume and (target is None or STDIN in arguments.paths):
         raise WrongUseError("--resume needs -o, and inputs that can be read again")
+    own = OwnOutput(target)
     with _opened(arguments, target) as output:
         plain = output if isinstance(output, Output) else None
         done = plain.done if plain else None
         if done is not None:
             reading.count(done.read, done.skipped, done.issues)
         with (
-            closing(_progress(arguments, target, done)) as progress,
+            closing(_progress(arguments, own, done)) as progress,
             closing(
                 reading.articles(
                     arguments.paths,
@@ -55,6 +57,7 @@ def run(arguments: Namespace) -> int:
                     ended=plain.ended if plain else lambda _: None,
                     then=output.then,
                     leave_out=done.leave_out if arguments.resume and done is not None else None,
+                    not_meant=own,
                 )
             ) as articles,
         ):
@@ -80,10 +83,10 @@ def _refuse_suffix(target: str) -> None:
         raise WrongUseError(f"{target} would hold JSON Lines, as no --to is given; add {' or '.join(formats)}")
 
 
-def _progress(arguments: Namespace, target: str | None, done: Done | None) -> Progress:
-    if arguments.no_progress or not is_watched(to_screen=target is None and sys.stdout.isatty()):
+def _progress(arguments: Namespace, own: OwnOutput, done: Done | None) -> Progress:
+    if arguments.no_progress or not is_watched(to_screen=own.target is None and sys.stdout.isatty()):
         return Progress(None)
-    names = list(expand([path for path in arguments.paths if path != STDIN]))
+    names = list(expand([path for path in arguments.paths if path != STDIN], own))
     # How many members an archive has, or a file lines, is known when it was read.
     countable = STDIN not in arguments.paths and all(
         isinstance(name, str) and name.lower().endswith(POSTS) and not name.lower().endswith(LINES) for name in names

@@ -18,6 +18,7 @@ from newsparse._cli.progress import Progress
 from newsparse._cli.saying import say
 from newsparse._cli.wrong import WrongUseError
 from newsparse._events import Ended
+from newsparse._inputs import nothing
 from newsparse.rules import Cleaner
 
 __all__ = ["Reading", "Skipped", "parser_of", "width_of_output"]
@@ -88,6 +89,7 @@ class Reading:
         ended: Callable[[dict[str, Any]], None],
         then: Callable[[Article], Any] | None = None,
         leave_out: LeaveOut | None = None,
+        not_meant: Callable[[str], bool] = nothing,
     ) -> Generator[Any, None, None]:
         """
         Yield the articles of *paths* in order, saying on standard error what was skipped.
@@ -98,9 +100,11 @@ class Reading:
             ended: Is given an account of each input, after its articles.
             then: What to make of each article where it was parsed.
             leave_out: What not to read.
+            not_meant: What not to read of that which is found rather than named.
         """
         read, issues = 0, Counter[str]()
-        with closing(events(self.parser, paths, workers=self.workers, then=then, leave_out=leave_out)) as run:
+        run = events(self.parser, paths, workers=self.workers, then=then, leave_out=leave_out, not_meant=not_meant)
+        with closing(run):
             for event in run:
                 if not isinstance(event, Ended):
                     read += 1
