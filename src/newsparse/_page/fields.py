@@ -50,7 +50,7 @@ _BYLINE: Final = re.compile(
 _PLATFORM: Final = "微信公众平台"
 """What every page of WeChat gives as its site; who publishes there is printed."""
 _SITE_TAIL: Final = re.compile(
-    r"网$|网\W*$|报$|新闻|频道|在线|客户端|门户|论坛|博客|公众|平台|日报|晚报|电视台|广播|首页|正文|中心|资讯|快报|\.(?:com|cn|net)|[Nn]ews|国内|国际|财经|社会|娱乐|体育|科技|时政|要闻|滚动|手机|搜狐|新浪|腾讯|知乎|豆瓣|百度|凤凰|政府"
+    r"网$|网\W*$|[报報]$|[报報]\s|新[闻聞]|频道|在线|客户端|门户|论坛|博客|公众|平台|日报|晚报|电视台|广播|首页|正文|中心|资讯|快报|\.(?:com|cn|net)|[Nn]ews|国内|国际|财经|社会|娱乐|体育|科技|时政|要闻|滚动|手机|搜狐|新浪|腾讯|知乎|豆瓣|百度|凤凰|政府"
 )
 _SEPARATOR: Final = re.compile(r"\s*(?:_+|\||｜|--+|—+|–|\s-\s|-(?=[^-]{2,16}$)|\s·\s|>>|<<)\s*")
 _STANDING: Final = re.compile(
@@ -74,6 +74,10 @@ SITE_LENGTH: Final = 20
 """Longer tails of a title are no site's name."""
 NAME_LENGTH: Final = 30
 """What stands below a label alone on its line is a name where it is no longer."""
+HEAD_LENGTH: Final = 10
+"""A printed head that is long enough to be the whole one, though the stated one begins otherwise."""
+MANY_LINES: Final = 200
+"""Lines in which a head is looked for that stands in a link."""
 TITLE_LENGTH: Final = 300
 """What of a longer title is read."""
 PICTURES: Final = 50
@@ -155,25 +159,29 @@ def strip_site(title: str, site: str | None = None) -> str:
 
 
 def _read_title(scan: Scan, data: dict[str, object], site: str | None) -> str | None:
-    stated = (
-        _clean(data.get("headline") or data.get("title"))
-        or scan.metas.get("og:title")
-        or scan.metas.get("articletitle")
-    )
+    stated = _clean(data.get("headline") or data.get("title")) or scan.metas.get("og:title")
     printed = scan.lines[scan.title_line].text if scan.title_line >= 0 else None
-    whole = squeeze(stated or scan.title)
-    if printed and len(key := squeeze(printed)) >= SHORTEST_TITLE:
-        if not whole or whole.startswith(key) or LABEL.sub("", whole, count=1).startswith(key):
-            return printed
-        # A forum prints 【板块】 before the head, and names the board behind it in the page's title.
-        start = _SEPARATOR.split((stated or scan.title)[:TITLE_LENGTH], maxsplit=1)[0]
-        if len(squeeze(start)) >= SHORTEST_TITLE and key.endswith(squeeze(start)):
-            return start
-    if stated:
-        return strip_site(stated, site) or None
-    if scan.title:
-        return strip_site(scan.title, site) or None
-    return printed
+    whole = stated or scan.title
+    if not whole:
+        return printed
+    key = squeeze(printed) if printed else ""
+    if len(key) >= SHORTEST_TITLE and (
+        LABEL.sub("", squeeze(whole), count=1).startswith(key) or squeeze(whole).startswith(key)
+    ):
+        return printed
+    title = strip_site(whole, site)
+    # Its author, a column or a series may stand before the head.
+    if len(key) >= HEAD_LENGTH and squeeze(title).endswith(key):
+        return printed
+    start = _SEPARATOR.split(title, maxsplit=1)[0]
+    # What stands behind the head is a board or a site that only the page itself can tell.
+    if (
+        start != title
+        and len(head := squeeze(start)) >= SHORTEST_TITLE
+        and any(squeeze(line.text).endswith(head) for line in scan.lines[:MANY_LINES])
+    ):
+        return start
+    return title or None
 
 
 def _spaced(line: Line) -> str:

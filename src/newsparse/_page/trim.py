@@ -26,6 +26,7 @@ from newsparse._page.words import (
     INSERTED,
     MISSING,
     NOISE,
+    NOTICE,
     RELATED,
     SENTENCE,
     SIGN_IN,
@@ -144,6 +145,9 @@ def _end(kept: list[Line], drop: list[LexborNode]) -> list[Line]:
     """End the story where the page goes on to other things: at a head like 相关阅读, or behind its editor's name."""
     total = rest = sum(line.weight for line in kept if line.weight > 0)
     for index, line in enumerate(kept):
+        if rest <= TAIL_SHARE * total and NOTICE.match(line.text):
+            drop += _nodes(kept[index:])
+            return kept[:index]
         if line.weight > 0:
             rest -= line.weight
         elif rest <= TAIL_SHARE * total and len(line.text) <= TAIL_LENGTH:
@@ -187,8 +191,10 @@ def _insertions(kept: list[Line], first: int, last: int) -> list[Line]:
 
 
 def _leads_away(line: Line) -> bool:
-    """Whether a line is a link to another story: its head, or a card, with nothing but a label before it."""
+    """Whether a line is a menu or a link to another story: its head, or a card, with nothing but a label before it."""
     link = line.nodes[-1]
+    if line.links and sum(node.tag == "a" for node in line.nodes) >= MANY:
+        return True
     if link.tag != "a":
         return False
     if len(line.nodes) == 1 and is_card(link):
