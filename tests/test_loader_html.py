@@ -176,6 +176,27 @@ class TestBody:
     def test_story_without_head_or_title(self) -> None:
         assert lines_of(load(STORY).body) == [TEXT] * 6
 
+    @pytest.mark.parametrize(
+        "below",
+        [
+            "<p>本文由江边笔记授权发布，观点只代表作者本人，转载此文须经作者同意，并请附上出处和本页的链接。</p>",
+            "<p>江边网版权与免责声明：</p><p>如作品内容和版权有问题，请在三十日内同我们联系，我们会尽快处理。</p>",
+            "<p>热点栏目 <a href=/1>自选股</a> <a href=/2>数据中心</a> <a href=/3>行情</a></p>",
+        ],
+    )
+    def test_what_may_be_done_with_the_text_is_left_out(self, below: str) -> None:
+        assert lines_of(load(page(f"<div><h1>渡口今天开放</h1><div>{STORY}{below}</div></div>")).body) == [TEXT] * 6
+
+    def test_teaser_before_the_title_is_no_story(self) -> None:
+        teaser = "<div><p>昨天的大雨一直下到半夜，县城的三条街道积水，路过的行人请留意脚下。</p></div>"
+        assert lines_of(load(page(f"{teaser}<h1>渡口今天开放</h1><div>{STORY}</div>")).body) == [TEXT] * 6
+
+    def test_row_of_links_in_mid_story_is_left_out(self) -> None:
+        row = "<p>栏目 <a href=/1>自选股</a> <a href=/2>数据中心</a> <a href=/3>行情</a></p>"
+        assert (
+            lines_of(load(page(f"<div><h1>渡口今天开放</h1><div>{STORY}{row}{STORY}</div></div>")).body) == [TEXT] * 12
+        )
+
     def test_card_of_an_advertisement_is_left_out(self) -> None:
         card = "<a href=/ad><div><b>好房在售</b></div></a>"
         post = load(page(f"<div><h1>渡口今天开放</h1><div>{STORY}{card}{STORY}</div></div>"))
@@ -321,10 +342,15 @@ class TestFields:
         [
             ("渡口今天开放 - 江边闲谈 - 江边论坛 - Powered by Discuz!", "[闲谈]渡口今天开放"),
             ("【图片】渡口今天开放【江边吧】_百度贴吧", "渡口今天开放"),
+            ("渡口今天开放 _ 江边志", "<a href=/1>渡口今天开放</a>"),
         ],
     )
     def test_title_of_a_thread(self, head: str, printed: str) -> None:
         assert load(page(f"<h1>{printed}</h1><div>{STORY}</div>", title=head)).title == "渡口今天开放"
+
+    def test_author_before_the_head(self) -> None:
+        head = "江边渡口今天起重新开放"
+        assert load(page(f"<h3>{head}</h3><div>{STORY}</div>", title=f"王芳 {head} - 江边時報")).title == head
 
     def test_long_line_is_no_byline(self) -> None:
         assert "byline" not in story("<p>" + "记者在江边走访时看到的船只" * 10 + "</p>").metadata
