@@ -254,6 +254,14 @@ class TestCaptions:
         )
         assert ("image", "") in shown(cleaned(body))
 
+    def test_bold_brackets_below_a_picture(self) -> None:
+        note = '<p style="text-align: center; font-size: 12px"><b>（河道管理处处长 李岸）</b></p>'
+        body = f"<p>{LONG}</p><p><b>旧水闸</b></p><p>{NEXT}</p><p>{SHOT}</p>{note}<p>{LONG}</p>"
+        assert [text for kind, text in shown(cleaned(body)) if kind in {"heading", "image"}] == [
+            "旧水闸",
+            "（河道管理处处长 李岸）",
+        ]
+
     def test_what_was_taken_out_parts_no_picture_from_its_caption(self) -> None:
         body = f"<p>{LONG}</p><p>{SHOT}</p><p hidden>看不见</p><p>图为步道。</p><p>{NEXT}</p>"
         assert shown(cleaned(body))[1] == ("image", "图为步道。")

@@ -16,6 +16,7 @@ _SOFT = Look.CENTRE | Look.GREY | Look.SMALL
 _OPENING = re.compile(
     "^(?:延伸阅读|新闻多一点|新闻链接|相关链接|背景链接|新闻背景|名词解释|事件回顾|新闻延伸|记者手记)"
 )
+_WRAPPED = re.compile("【?[（(][^（()）。]{4,60}[)）]】?")
 _SPEECH = re.compile(r"^[“「].*[。！？!?…][”」]$")
 _FIRST = re.compile(r"^(?:一是|首先|其一|第一[，、]|一要)")
 _DOWN = re.compile(r"^[↓▼▽⬇👇🔽️]+$")
@@ -273,6 +274,8 @@ def _is_bold_caption(after: Line) -> bool:
 
 def _is_apart(picture: Line, after: Line, *, centred: bool) -> bool:
     look = after.all & _SOFT
+    if look and _WRAPPED.fullmatch(after.text):
+        return True  # set bold or not: no title stands in brackets
     if not look or centred or len(after.text) > 90 or after.all & (Look.STRONG | Look.BIG):
         return False
     if after.all & Look.COLOUR and not after.all & Look.GREY:
