@@ -254,6 +254,19 @@ class TestCaptions:
         )
         assert ("image", "") in shown(cleaned(body))
 
+    def test_the_name_of_a_file_is_none(self) -> None:
+        body = f'<p>{LONG}</p><div>{SHOT}<div class="image-caption">image.png</div></div><p>{NEXT}</p>'
+        result = cleaned(body)
+        assert shown(result)[1] == ("image", "")
+        assert gone(result) == [("decoration", "caption-region", "image.png")]
+
+    def test_bold_questions_are_none(self) -> None:
+        asked = "河堤的另一头还要刷多久的漆，附近的居民什么时候能够走上这一段新修好的步道呢？"
+        told = "河堤的另一头还在刷漆，附近的居民要到五月中旬才能够走上这一段新修好的步道"
+        for text, captions in ((asked, []), (told, [told] * 2)):
+            body = f"<p>{LONG}</p>" + f"<p>{SHOT}</p><p><b>{text}</b></p><p>{NEXT}{LONG}</p>" * 2
+            assert [caption for kind, caption in shown(cleaned(body)) if kind == "image" and caption] == captions
+
     def test_bold_brackets_below_a_picture(self) -> None:
         note = '<p style="text-align: center; font-size: 12px"><b>（河道管理处处长 李岸）</b></p>'
         body = f"<p>{LONG}</p><p><b>旧水闸</b></p><p>{NEXT}</p><p>{SHOT}</p>{note}<p>{LONG}</p>"
@@ -440,6 +453,7 @@ def test_dots_that_stand_for_more_lines_are_text() -> None:
     body = "<p>二十三，修河堤</p><p>二十四，刷护栏</p><p>%s</p>" + f"<p>{LONG}</p><p>{NEXT}</p>"
     assert gone(cleaned(body % "……")) == []
     assert gone(cleaned(body % "…………")) == [("decoration", "end-mark", "…………")]
+    assert gone(cleaned(body % "。。。。")) == []
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ __all__ = ["judge"]
 
 _HINT = re.compile(
     r"二维码|扫|长按|识别|关注|点击|戳|APP|App|app|客户端|公众号|微信|微博|阅读原文|在看|点赞|转发|分享|投稿|爆料|报料|热线|合作|"
-    r"版权|转载|授权|侵|声明|免责|参考|不代表|仅代表|投资|原创|来源于|来自网络|源自网络|源于网络|自网络|相关|推荐|延伸|往期|更多|猜你|敬请|查看|传送门|登录|继续阅读|更文|征文|创作|[|｜]|"
+    r"版权|转载|授权|侵|声明|免责|参考|不代表|仅代表|投资|原创|来源于|来自网络|源自网络|源于网络|自网络|相关|推荐|延伸|往期|更多|猜你|敬请|查看|传送门|登录|继续阅读|更文|征文|创作|打赏|赞赏|[|｜]|"
     r"END|End|end|完|下载|评论|留言|互动|话题|编辑部|邮箱|订阅|直播|报名|购买|广告|收藏|WeChat|加群|进群|入群|上一篇|下一篇|上一章|下一章|请联系|联系我|▼|↓|※|＊",
 )
 _WARNING = re.compile(
@@ -59,7 +59,7 @@ _PROMOTION = re.compile(
     r"(?:打开|下载|登录|点击|尽在|上|进入)[^。，]{0,14}(?:APP|App|app|客户端|小程序)[^。]{0,16}(?:查看|下载|阅读|观看|更多|精彩|即可|了解|报料|爆料|$)|"
     r"(?:商务合作|合作联系|广告合作|投稿邮箱|联系邮箱|新闻热线|爆料热线|报料热线|爆料方式|客服热线|加盟热线|投稿请|欢迎投稿|有奖征集)|"
     r"(?:购买|下单|领券|抢购|优惠|报名|直播|预约)(?:链接|入口|地址|通道|方式)|【广告】|(?:免费|立即|限时)(?:领取|报名|抢购|开户|试用)|"
-    r"(?:合作|咨询|投稿|转载|进群|入群)[^。，]{0,4}请?(?:加|添加|联系)[^。，]{0,6}(?:微信|QQ|小编)|加小编(?:微信|QQ|，)|(?:报料|爆料|联系我们|投稿)[^。]{0,8}(?:[：: ]|发送?至|邮箱) ?(?:[\w.-]+@[\w.-]+|\d{3,4}-\d{7,8})$|(?:微信号?|WeChat) ?[：:] ?[A-Za-z][\w-]{4,30}$|找记者、求报道|海量资讯|分享(?:到|至|给)[^。]{0,6}(?:朋友圈|好友|微博|微信)|"
+    r"(?:合作|咨询|投稿|转载|进群|入群)[^。，]{0,4}请?(?:加|添加|联系)[^。，]{0,6}(?:微信|QQ|小编)|加小编(?:微信|QQ|，)|(?:报料|爆料|联系我们|投稿)[^。]{0,8}(?:[：: ]|发送?至|邮箱) ?(?:[\w.-]+@[\w.-]+|\d{3,4}-\d{7,8})$|(?:微信号?|WeChat) ?[：:] ?[A-Za-z][\w-]{4,30}$|找记者、求报道|海量资讯|分享(?:到|至|给)[^。]{0,6}(?:朋友圈|好友|微博|微信)|给作者打赏|随意(?:打赏|赞赏)|(?:打赏|赞赏)支持|"
     # Paywalls, and the contests of sites that people write for.
     r"(?:订阅|登录|注册|付费|开通|购买|加入)[^。]{0,14}(?:继续阅读|(?:阅读|查看|解锁|浏览)(?:全文|更多|完整))|继续阅读全文|"
     r"(?:参与|参加)[^。]{0,16}(?:更文|征文|新人创作|日新计划|写作挑战|创作活动|创作挑战)"
@@ -239,8 +239,8 @@ def _judge_line(
             if rule.kind == "credit":
                 line.credits = read_line(text, zone="tail") or ()
             return
-    if line.context.kind == "heading" or line.heading:
-        return
+    if (line.context.kind == "heading" or line.heading) and not (zone == "tail" and place == 0):
+        return  # but below the last line of a story there is nothing to title
     off = compiled.off
     if (
         size <= 60
@@ -248,7 +248,12 @@ def _judge_line(
         and "end-mark" not in off
         and (
             _END.match(text)
-            or (_ORNAMENT.match(text) and not (text[0] in _POINTERS and _after_picture(lines, n)) and text != "……")
+            or (
+                _ORNAMENT.match(text)
+                and not (text[0] in _POINTERS and _after_picture(lines, n))
+                and text != "……"
+                and text.strip("。")
+            )
         )
     ):
         line.remove("decoration", "end-mark")
@@ -355,6 +360,8 @@ def _kind(line: Line, zone: str, place: int) -> tuple[RemovedKind | None, str]: 
             return "promotion", "promotion"
         if size <= 60 and _RELATED.match(text):
             return "related", "related"
+        if size == len("赞赏") and text in {"赞赏", "打赏"}:
+            return "promotion", "promotion"
         if line.href is None and links.is_bar(line):
             return "related", "related"
         if (

@@ -181,7 +181,14 @@ def _is_note(line: Line) -> bool:
     )
 
 
+_FILE = re.compile(r"[^\s，。！？]{1,60}\.(?:png|jpe?g|gif|webp|bmp|heic|svg)|image", re.IGNORECASE)
+"""The name that an editor gives to a picture."""
+
+
 def _take(line: Line, picture: int, rule: str) -> None:
+    if _FILE.fullmatch(line.text):
+        line.remove("decoration", rule)
+        return
     line.caption_of, line.rule = picture, rule
 
 
@@ -269,7 +276,7 @@ def _is_alt(picture: Line, after: Line) -> bool:
 
 def _is_bold_caption(after: Line) -> bool:
     """A whole sentence set bold under a picture, where a heading would be shorter."""
-    return bool(after.all & Look.STRONG) and 34 <= len(after.text) <= 120
+    return bool(after.all & Look.STRONG) and 34 <= len(after.text) <= 120 and not after.text.endswith(("？", "?"))
 
 
 def _is_apart(picture: Line, after: Line, *, centred: bool) -> bool:

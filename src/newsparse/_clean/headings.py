@@ -76,7 +76,11 @@ def judge(lines: list[Line], compiled: Compiled) -> None:
             ):
                 for title in (line, below):
                     title.heading, title.rule = 2, "heading-look"
-    if compiled.on("heading-plain") and not any(lines[n].rule == "heading" for n in story):
+    if (
+        compiled.on("heading-plain")
+        and not any(lines[n].rule == "heading" for n in story)
+        and sum([lines[n].rule == "heading-look" for n in story]) < 4  # a post that sets its titles apart sets all
+    ):
         _by_plain(lines, story, paras)
 
 

@@ -9,6 +9,7 @@ from newsparse._credits.lexicon import NOBODY
 from newsparse._credits.names import is_outlet, is_person
 from newsparse._credits.photo import read_caption
 from newsparse._credits.roles import Found
+from newsparse.models import Role
 
 __all__ = ["read_note"]
 
@@ -20,11 +21,23 @@ _CLOSED: Final = ("）", ")", "】", "]", "）。")
 _POST: Final = re.compile(
     "(?:教授|研究员|研究生|律师|博士|博士生|硕士|主任|总监|分析师|学者|学家|院长|所长|医师|医生|作家|评论[员人]|撰稿人|专栏作者|记者|编辑|合伙人|创始人|负责人|顾问|职员|教师|老师|工程师|会长|理事|委员|書記|书记|部长|处长|主編|主编|成员)$"
 )
+# 作者：甲，某所研究负责人；公众号：某某（ID：abc）: a name, and in clauses who that is and where to find them.
+_SIGNED: Final = re.compile(
+    r"(?P<word>作者) ?[:：丨｜|] ?@?(?P<name>[^，,。；;：:、（( ]{1,20})(?:[（(][^（()）]{1,30}[)）])?[，,；;。 ] ?(?P<rest>.{4,100})"
+)
+_FOUND_AT: Final = re.compile(r"(?:公众号|微信号?|微博|知乎|个人网站|邮箱|[Ii][Dd]) ?[:：@]")
+_HEAD_MARK: Final = re.compile(
+    "(?:编辑|责编|校对|来源|来自|摄影|图片|出品|监制|翻译|译者|设计|记者|策划|主编|原标题|头图|题图|出处) ?[:：丨｜|/]|来自|取自|源自|供图"
+)
 _HOLLOW: Final = re.compile(r"(?<=[）)】\]]) ?(?:推荐|相关|延伸)阅读 ?[:：]?$")
 # 某某镇供图
 _HANDED: Final = re.compile(r"[^\s，。：:；！？、（(“]{2,16} ?(?:供图|供圖)")
 # 某某葡萄编译整理: the house itself.
 _HOUSE: Final = re.compile(r"(?P<name>[^\s，。：:；！？、（(]{2,10}?)(?:编译整理|整理编译|(?P<plain>编译))")
+# 本文由 @甲 原创发布于某站。未经许可，禁止转载。
+_POSTED: Final = re.compile(
+    r"(?:本文|本篇|文章)由 ?@? ?(?P<name>[^，。；@]{1,24}?) ?(?P<how>原创|翻译|编译|授权|投稿)?(?:发布|发表|首发|投稿)[于在到][^，。；]{2,20}[。，；,;]?[^。]{0,40}[。！]?"
+)
 _NOT_A_HOUSE: Final = ("本文", "以上", "综合", "小编", "自行", "重新", "网络")
 
 
@@ -44,11 +57,16 @@ def read_note(text: str) -> tuple[Found, ...] | None:
     True
     """
     if "作者" in text[:6]:
+        if (signed := _SIGNED.fullmatch(text)) is not None and _tells(signed["rest"]):
+            return (Found("author", signed["name"], None, signed["word"]),)
         text = _HOLLOW.sub("", text)
         match = _AUTHOR.fullmatch(text)
         if match is None or not ((match["open"] and text.endswith(_CLOSED)) or _POST.search(match["rest"])):
             return None
         return (Found("author", match["name"], None, match["word"]),) if match["name"] else ()
+    if "由" in text[2:4] and (match := _POSTED.fullmatch(text)) is not None:
+        role: Role = "translator" if match["how"] in {"翻译", "编译"} else "author"
+        return (Found(role, match["name"].strip(), None, "本文由"),)
     if text.endswith(("供图", "供圖")) and _HANDED.fullmatch(text):
         if NOBODY.fullmatch(text) or NOBODY.fullmatch(text[:-2].rstrip()):
             return ()
@@ -58,3 +76,13 @@ def read_note(text: str) -> tuple[Found, ...] | None:
             return None  # 重新编译, of a program
         return (Found("translator", match["name"], None, text[match.end("name") :]),)
     return None
+
+
+def _tells(rest: str) -> bool:
+    """Tell what is said of an author from more names and more credits."""
+    if _HEAD_MARK.search(rest):
+        return False
+    if _FOUND_AT.search(rest):
+        return True
+    pieces = [piece.strip() for piece in re.split("[，,；;、。 ]", rest) if piece.strip()]
+    return not any(map(is_person, pieces)) and any(len(piece) > 5 for piece in pieces)  # longer than pen names
