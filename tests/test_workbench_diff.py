@@ -49,6 +49,9 @@ def test_what_stays_but_becomes_another_thing() -> None:
     assert compare(OLD, evolve(OLD, captions=("p.c",)), picture) == {
         "captions": ("+ 早市一角的豆腐摊，摊主正在数钱，旁边是卖葱的人。",)
     }
+    credited = "<p><img src='a.jpg'></p><p class='c'>▲早市一角。李明 摄</p>" + BODY
+    lost = compare(OLD, evolve(OLD, credits=("p.c",)), credited)
+    assert lost["p.c takes out now"] == lost["captions"] == ("- ▲早市一角。李明 摄",)
     assert "pictures" in compare(OLD, evolve(OLD, decoration_addresses=("a[.]jpg",)), picture)
 
 

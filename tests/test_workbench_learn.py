@@ -158,6 +158,32 @@ class TestWhatIsSeen:
         bodies = [f"{body}<p>明天的早市上，{goods[n]}，别的都照旧</p>" for n, body in enumerate(self.bodies(""))]
         assert self.learn(tmp_path, bodies).findings == ()
 
+    @pytest.mark.parametrize(
+        "caption",
+        [
+            "▲卖WHAT的摊位。本报记者 陈子昂 摄",
+            "卖WHAT的摊位。本报记者 陈子昂 摄",
+            "▲卖WHAT的摊位。老张 摄",
+            "▲卖WHAT的摊位",
+        ],
+    )
+    def test_captions_that_name_who_took_the_picture_are_captions(self, tmp_path: Path, caption: str) -> None:
+        bodies = self.bodies(f"<p><img src='N.jpg'></p><p class='pic-desc'>{caption}</p><p>STORY</p>")
+        bodies = [body.replace("WHAT", what) for body, what in zip(bodies, "葱蒜姜茶藕梨", strict=True)]
+        (found,) = self.learn(tmp_path, bodies).findings
+        assert (found.field, found.value) == ("captions", "p.pic-desc")
+
+    @pytest.mark.parametrize(
+        "extra",
+        [
+            "<p><img src='N.jpg'></p><p class='ed'>本报记者 陈子昂 责任编辑：李明</p>",
+            "<p>STORY</p><p class='ed'>摄影：陈子昂</p>",
+        ],
+    )
+    def test_a_credit_line_is_one_below_a_picture_too(self, tmp_path: Path, extra: str) -> None:
+        (found,) = self.learn(tmp_path, self.bodies(extra)).findings
+        assert (found.field, found.value) == ("credits", "p.ed")
+
     def test_a_box_with_standing_headings_stays(self, tmp_path: Path) -> None:
         extra = "<h2 class='h'>第N日的早市都卖些什么</h2><p>STORY</p>"
         assert self.learn(tmp_path, self.bodies(extra)).findings == ()

@@ -27,6 +27,7 @@ _EDGE = 40
 """Characters between an element and the body's beginning or end that leave it at the edge."""
 _CAPTION = 80
 _PER_POST = 3
+_TAKERS = frozenset(("photographer", "videographer"))
 _NAME = re.compile(r"[\w\u0080-\uffff-]+")
 # Names that say how a box is laid out and not what it is for.
 _LAYOUT = re.compile(
@@ -150,7 +151,7 @@ def _judge(box: _Box, need: int) -> Finding | None:
     if len({sample.article.id for sample, _ in spoken}) < need and not (shown and still):
         return None
     few = len(box.places) <= _PER_POST * posts
-    if few and not shown and _most(spoken, lambda sample, one: bool(read_line(one.text, zone="tail"))):
+    if few and not shown and _most(spoken, _is_credit):
         # Also where it is one editor in all posts: what is dropped is not read.
         return Finding(field="credits", value=box.selector, kind="credit", posts=posts, example=example)
     if (same or not spoken) and (still or not shown):
@@ -201,6 +202,12 @@ def _most(pairs: Sequence[_Pair], holds: _Test, share: float = _MOST) -> bool:
 
 def _at_edge(sample: Sample, one: Element) -> bool:
     return one.start <= _EDGE or sample.size - one.end <= _EDGE
+
+
+def _is_credit(_: Sample, one: Element) -> bool:
+    """A line that names who made the story; one below a picture that names who took it is the picture's."""
+    found = read_line(one.text, zone="tail")
+    return bool(found) and not (one.follows_picture and {credit.role for credit in found} <= _TAKERS)
 
 
 def _is_links(sample: Sample, one: Element) -> bool:

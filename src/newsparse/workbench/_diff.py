@@ -175,10 +175,10 @@ def _kept(old: Article, new: Article) -> Iterator[tuple[str, str | None, list[st
         ("time", [str(old.published)], [str(new.published)]),
     ):
         lost, won = Counter(before) - Counter(after), Counter(after) - Counter(before)
-        # That a heading was taken out is said already.
-        lines = [f"- {_cut(text)}" for text in lost if text not in gone] + [
-            f"+ {_cut(text)}" for text in won if text not in gone
-        ]
+        # That a heading was taken out is said already; a caption is missed below its picture, too.
+        said = gone if what == "headings" else ()
+        lines = [f"- {_cut(text)}" for text in lost if text not in said]
+        lines += [f"+ {_cut(text)}" for text in won if text not in said]
         if lines:
             yield what, None, lines
 
