@@ -296,6 +296,65 @@ class TestFields:
     def test_field(self, header: str, field: str, expected: object) -> None:
         assert expected == getattr(load(f"---\n{header}\n---\n<p>文</p>"), field)
 
+    @pytest.mark.parametrize(
+        ("line", "field", "expected", "said"),
+        [
+            (
+                "date:\n  - 2022-01-01",
+                "published",
+                "2022-01-01",
+                "date is a list, '2022-01-01' was taken: ['2022-01-01']",
+            ),
+            ("date: [['', 2022-01-01]]", "published", "2022-01-01", "date is a list, '2022-01-01' was taken: "),
+            ("date: [1, 2]", "published", "1", "date is a list, '1' was taken: ['1', '2']"),
+            ("date: {a: 1}", "published", None, "date is a mapping, nothing was taken: {'a': '1'}"),
+            ("source: [甲报, 乙报]", "source", "甲报", "source is a list, '甲报' was taken: ['甲报', '乙报']"),
+            ("source: {name: 甲报}", "source", "甲报", "source is a mapping, '甲报' was taken: "),
+            ("summary: [[{a: 1}]]", "summary", None, "summary is a list, nothing was taken: "),
+            ("language: [zh]", "language", "zh", "language is a list, 'zh' was taken: "),
+            ("url: [某处]", "url", None, "url is a list, nothing was taken: ['某处']"),
+            (
+                "url: [https://a.example/1]",
+                "url",
+                "https://a.example/1",
+                "url is a list, 'https://a.example/1' was taken",
+            ),
+            ("author: {a: 1}", "authors", (), "author is a mapping, not all was taken: {'a': '1'}"),
+            ("author: [老陈, [小李]]", "authors", ("老陈",), "author is a list, not all was taken: ['老陈', ['小李']]"),
+            ("tags: {甲: 1}", "tags", (), "tags is a mapping, not all was taken: "),
+            ("categories: [甲, {乙: 丙}]", "section", "甲", "categories is a list, not all was taken: "),
+            ("cover: {a: 1}", "cover", None, "cover is a mapping, not all was taken: "),
+            ("cover: [[a.jpg]]", "cover", None, "cover is a list, not all was taken: "),
+        ],
+    )
+    def test_another_kind_of_value_is_read_or_reported(
+        self, line: str, field: str, expected: object, said: str
+    ) -> None:
+        post = load(f"---\ntitle: 题\n{line}\n---\n<p>文</p>")
+        (met,) = post.issues
+        assert expected == getattr(post, field)
+        assert (met.code, met.path, met.severity) == ("header-unexpected-value", (line.partition(":")[0],), "warning")
+        assert met.message.startswith(said)
+
+    @pytest.mark.parametrize("key", ["date", "source", "author", "tags", "categories"])
+    def test_true_and_false_are_reported_too(self, key: str) -> None:
+        (met,) = load(f"---\ntitle: 题\n{key}: false\n---\n<p>文</p>").issues
+        assert (met.code, met.path, met.severity, met.message) == (
+            "header-unexpected-value", (key,), "info", f"{key} is false"
+        )  # fmt: skip
+
+    @pytest.mark.parametrize("nothing", ["", "~", "null", "Null", "NULL", "'null'", "[]", "{}"])
+    @pytest.mark.parametrize("key", ["date", "updated", "source", "url", "author", "tags", "categories", "cover"])
+    def test_nothing_is_no_value(self, key: str, nothing: str) -> None:
+        post = load(f"---\ntitle: 题\n{key}: {nothing}\n---\n<p>文</p>")
+        assert (post.published, post.updated, post.source, post.url, post.cover) == (None,) * 5
+        assert (post.authors, post.tags, post.section, post.issues) == ((), (), None, ())
+
+    def test_nothing_among_names_is_no_name(self) -> None:
+        post = load("---\ntitle: ~\ntags:\n- null\n- 甲\nsource: [~, 甲报]\n---\n<p>文</p>")
+        assert (post.title, post.tags, post.source) == (None, ("甲",), "甲报")
+        assert codes(post) == ["title-missing", "header-unexpected-value"]
+
 
 class TestMarkdown:
     @pytest.mark.parametrize(

@@ -66,6 +66,7 @@ EXAMPLES: dict[str, str | bytes] = {
     "header-duplicate-key": _post("title: 渡口重开", "title: 渡口又开"),
     "header-irregular": _post("title: 渡口重开", "author: [示例报"),
     "header-tab": _post("title: 渡口重开", "tags:", "\t- 渡口"),
+    "header-unexpected-value": _post("title: 渡口重开", "source: [海港晚报, 浦江晨报]"),
     "header-unfenced": f"title: 渡口重开\ndate: 2022-01-18 10:00:00+08:00\n---\n{_STORY}",
     "header-unread-line": _post("渡口", "title: 渡口重开"),
     "header-unreadable": _post("title= 渡口重开"),

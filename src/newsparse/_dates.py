@@ -274,6 +274,8 @@ def _parse(text: str, zone: str) -> tuple[datetime | None, tuple[Issue, ...]]:
             except (ValueError, OverflowError):
                 break
             return _settle(time, zone, issues)
+    if "/" in plain and (moment := _at_place(plain)) is not None:
+        return moment
     if _RELATIVE.search(plain):
         return None, (
             issue("date-relative", f"the time is relative to an unknown day: {written!r}", severity="warning"),
@@ -281,6 +283,18 @@ def _parse(text: str, zone: str) -> tuple[datetime | None, tuple[Issue, ...]]:
     if _YEARLESS.match(plain):
         return None, (issue("date-without-year", f"the time names no year: {written!r}", severity="warning"),)
     return None, (issue("date-invalid", f"not a time: {written!r}", severity="warning"),)
+
+
+def _at_place(text: str) -> tuple[datetime | None, tuple[Issue, ...]] | None:
+    """Read a time with an IANA name behind it, as 10:14 Asia/Shanghai or 10:14+08:00[Asia/Shanghai]; `None` for all else."""
+    written, _, zone = text.rstrip("]").replace("[", " ").rpartition(" ")
+    try:
+        check_zone(zone)
+    except NewsparseError:
+        return None
+    time, issues = _parse(written, zone)
+    # The place is the zone that a time without one lacks.
+    return None if time is None else (time, tuple([met for met in issues if met.code != "date-without-zone"]))
 
 
 def _in_digits(text: str) -> str:

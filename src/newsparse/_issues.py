@@ -27,6 +27,7 @@ ISSUES: dict[str, str] = {
     "header-duplicate-key": "a key stands twice; its first value was kept, unless it is empty",
     "header-irregular": "a value of the front matter is not written as its format wants; what was meant was taken",
     "header-tab": "tabs indent the front matter, which YAML forbids; each was read as two blanks",
+    "header-unexpected-value": "a field of the front matter holds another kind of value than it should, such as a list for a time; what could be read of it was",
     "header-unfenced": "a fence of the front matter is missing",
     "header-unread-line": "a line of the front matter belongs to no key",
     "header-unreadable": "the front matter cannot be read; the body was kept",

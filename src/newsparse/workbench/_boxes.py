@@ -206,7 +206,7 @@ def _at_edge(sample: Sample, one: Element) -> bool:
 
 def _is_credit(_: Sample, one: Element) -> bool:
     """A line that names who made the story; one below a picture that names who took it is the picture's."""
-    found = read_line(one.text, zone="tail")
+    found = read_line(one.text, zone="tail") or ()
     return bool(found) and not (one.follows_picture and {credit.role for credit in found} <= _TAKERS)
 
 
