@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+from itertools import pairwise
 
+from newsparse._clean import title_company
 from newsparse._lines import Kind, Line, Look
 from newsparse.rules import Compiled
 
@@ -11,7 +14,7 @@ __all__ = ["LEADS_IN", "judge"]
 
 _SENTENCE = re.compile(r"[。；;，,]$|[。]|[：:]$|[。！!？?…][”’」]?$")
 _LABEL = re.compile(r"^[—–-]{1,2}|^(?:问|答|Q\d*|A\d*|记者|主持人|网友|评论|律师|专家|家长)\s*[：:.、]|^[表图]\d*[：:]")
-_QUOTED = re.compile(r"^[“「].{0,60}[”」]$|^(?:19|20)\d\d[年/.-]")
+_QUOTED = re.compile(r"^[“「].{0,60}[”」]$|^(?:19|20)\d\d(?:[/.-]|年(?:\d|[，：]|$))")
 _SPEAKER = re.compile(r"^(?:[一-鿿]{2,4}|[QA]\d*)[：:]\s*\S")
 _PERSONA = re.compile(r"^\S{1,8}\s*[|｜丨]\s*\d{1,3}岁")
 _PREFIX = re.compile(
@@ -22,14 +25,21 @@ _PAUSED = re.compile("[。；，,：]$|。")
 _WISH = re.compile("(?:祝|愿|希望|期待|但愿|让我们|谢谢|感谢|加油|致敬)")
 _ORDINAL = re.compile(r"^\d{1,2}。(?=[一-鿿])")
 _SERIES = re.compile(
-    r"^[【\[]?(?P<word>关键词|看点|亮点|变化|焦点|问题|疑问|误区|建议|措施|方法|案例|镜头|场景|故事|要点|原因|阶段|特点|趋势|重点|难点|热点|提醒|路线|骗局|套路|类型|情形|第(?=[一二三四五六七八九十\d]{1,2}[一-鿿]?[：:、丨|]))"
+    r"^[【\[]?(?P<word>关键词|看点|亮点|变化|焦点|问题|疑问|误区|建议|措施|方法|案例|镜头|场景|故事|要点|原因|阶段|特点|趋势|重点|难点|热点|提醒|路线|骗局|套路|类型|情形|人物|第(?=[一二三四五六七八九十\d]{1,2}[一-鿿]?[：:、丨|]))"
     r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})[一-鿿]?[】\]]?\s*[：:、丨| ]\s*(?=\S)"
 )
 """误区一：…, 第2禁：…: ordinals that a series counts by."""
-_COUNTED = "【[关看亮变焦问疑误建措方案镜场故要原阶特趋重难热提路骗套类情第"
+_COUNTED = "【[关看亮变焦问疑误建措方案镜场故要原阶特趋重难热提路骗套类情人第"
 """What the words of a series begin with."""
 _MARKED = "一二三四五六七八九十（■▌◆●▍▎☛丨|第PpN#0"
 """What a heading's prefix begins with."""
+_GOES_ON = "，。？！、；："
+"""What a line begins with whose sentence the editor broke off in the line above."""
+_DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
+_NUMBERED = re.compile(r"[（(]?第?\d+号[）)]?")
+_SIGNS = "日号）)"
+"""What a day and a number end in."""
+_OFFICE = re.compile("(?:委员会|[局厅部署院会]|中心|指挥部|办公室|政府|公司|集团|大学|学校)$")
 LEADS_IN = re.compile(r"(?:下面|以下)(?:就?是|为)|.*如下$")
 """A line that only names the text below it, which is no title."""
 _BACK = re.compile(
@@ -51,19 +61,31 @@ def judge(lines: list[Line], compiled: Compiled) -> None:
         line = lines[n]
         if line.context.kind == "heading" and not line.heading:
             line.heading, line.rule = line.context.detail, "heading"
-    free = [n for n in story if not lines[n].heading and not lines[n].kept]
+    follow = dict(pairwise(story))
+    free = [
+        n
+        for n in story
+        if not lines[n].heading
+        and not lines[n].kept
+        and not _no_title(lines[n].text, lines[follow[n]].text if n in follow else "")
+    ]
     if len(free) < 2:  # a heading titles something
         return
     paras: dict[int, int] = {}
     for n in story:
         para = lines[n].para
         paras[para] = paras.get(para, 0) + 1
+    alone = partial(_alone, lines, paras=paras)
     bold = [n for n in free if lines[n].all & Look.STRONG]
     mostly_bold = bool(bold) and sum([len(lines[n].text) for n in bold]) * 2 > sum([len(lines[n].text) for n in free])
     if compiled.on("heading-look") and not mostly_bold:
         _by_look(lines, free, paras)
+        title_company.labels(lines, story, free, alone)
+        title_company.leave_verse(lines, story)
     if compiled.on("heading-prefix"):
         _by_prefix(lines, free, paras)
+        title_company.below_numbers(lines, story, alone)
+        title_company.above_ordinals(lines, story, free, alone)
     if compiled.on("heading-look"):
         for n in free[:-1]:
             line, below = lines[n], lines[n + 1]
@@ -81,7 +103,20 @@ def judge(lines: list[Line], compiled: Compiled) -> None:
         and not any(lines[n].rule == "heading" for n in story)
         and sum([lines[n].rule == "heading-look" for n in story]) < 4  # a post that sets its titles apart sets all
     ):
-        _by_plain(lines, story, paras)
+        _by_plain(lines, story, free, paras)
+
+
+def _no_title(text: str, below: str) -> bool:
+    """Tell the beginning of a sentence that goes on below, a day, the number of a document, and who signs it."""
+    if below[:1] in _GOES_ON and below:
+        return True
+    if len(text) > 30 or (text[-1] not in _SIGNS and below[-1:] != "日"):
+        return False
+    return (
+        _DAY.fullmatch(text) is not None
+        or _NUMBERED.fullmatch(text) is not None
+        or (_DAY.fullmatch(below) is not None and _OFFICE.search(text) is not None)
+    )
 
 
 def _alone(lines: list[Line], n: int, paras: dict[int, int]) -> bool:
@@ -200,7 +235,8 @@ def _by_prefix(lines: list[Line], free: list[int], paras: dict[int, int]) -> Non
         ):
             line.heading, line.rule = 2, "heading-prefix"
             continue
-        if line.heading or len(line.text) > 36 or line.context.kind in {"item", "cell"}:
+        longest = 48 if line.all & Look.STRONG else 36  # a sentence set bold is longer
+        if line.heading or len(line.text) > longest or line.context.kind in {"item", "cell"}:
             continue
         if line.text[0] in _MARKED and _PREFIX.match(line.text) and _title_like(line.text) and _alone(lines, n, paras):
             below = _below(lines, n)
@@ -231,14 +267,15 @@ def _is_prose(line: Line) -> bool:
     )
 
 
-def _by_plain(lines: list[Line], story: list[int], paras: dict[int, int]) -> None:
+def _by_plain(lines: list[Line], story: list[int], free: list[int], paras: dict[int, int]) -> None:
     """Plain titles: short lines without a stop between long paragraphs, in a post that has long paragraphs."""
     long = sum([len(lines[n].text) >= 50 for n in story])
     candidates = []
+    titles = set(free)
     for place, n in enumerate(story):
         line = lines[n]
         size = len(line.text)
-        if not 4 <= size <= 32 or line.heading or line.kept or line.context.kind in {"item", "cell", "quote"}:
+        if not 4 <= size <= 32 or n not in titles or line.heading or line.context.kind in {"item", "cell", "quote"}:
             continue
         if _BACK.match(line.text):
             line.heading, line.rule = 2, "heading-plain"
@@ -304,7 +341,7 @@ def _by_plain(lines: list[Line], story: list[int], paras: dict[int, int]) -> Non
 
 
 _ASKS = re.compile(
-    r"^(?!那|可|但|你|您|我|大家|这|而|所以|为何会这样|问|答|“)[^。！？，；：]{6,26}(?<![呢吗吧么])[？?]$"
+    r"^(?!那|可|但|你|您|我|大家|这|而|所以|为何会这样|问|答|“[^”]*”?[？?]?$)[^。！？，；：]{6,26}(?<![呢吗吧么])[？?]$"
 )
 
 
