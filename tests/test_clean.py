@@ -452,8 +452,9 @@ def test_a_line_that_points_to_the_picture_below_is_no_heading() -> None:
 def test_dots_that_stand_for_more_lines_are_text() -> None:
     body = "<p>二十三，修河堤</p><p>二十四，刷护栏</p><p>%s</p>" + f"<p>{LONG}</p><p>{NEXT}</p>"
     assert gone(cleaned(body % "……")) == []
-    assert gone(cleaned(body % "…………")) == [("decoration", "end-mark", "…………")]
+    assert gone(cleaned(body % "…………")) == []
     assert gone(cleaned(body % "。。。。")) == []
+    assert gone(cleaned(body % "……………………")) == [("decoration", "end-mark", "……………………")]
 
 
 @pytest.mark.parametrize(
@@ -548,3 +549,97 @@ def test_where_each_item_is_from_is_credited() -> None:
         ("source", "新京报"),
         ("source", "界面"),
     ]
+
+
+def test_a_masthead_between_stars_is_decoration() -> None:
+    body = f"<p><b>★</b></p><p><b>NEWS</b></p><p><b>★</b></p><p>{LONG}</p><p>{NEXT}</p>"
+    assert [text for _, _, text in gone(cleaned(body))] == ["★", "NEWS", "★"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "kept"),
+    [
+        ("北岸新区河堤步道与护栏改造工程进展通报", "临川市河堤步道与护栏改造工程进展通报_", True),
+        ("全区河堤步道与沿线护栏改造工程一季度进展通报", "某县河堤步道与沿线护栏改造工程一季度进展通报", False),
+        ("全区河堤步道与沿线护栏改造工程一季度进展通报。", "某县河堤步道与沿线护栏改造工程一季度进展通报", True),
+        ("全区步道通报", "某县步道通报", True),
+    ],
+)
+def test_a_headline_in_which_one_word_is_another(line: str, title: str, *, kept: bool) -> None:
+    result = cleaned(f"<p>{line}</p><p>{LONG}</p><p>{NEXT}</p>", title)
+    assert (("title", "title-repeated", line) not in gone(result)) is kept
+
+
+class TestPicturesInCompany:
+    STRIP = '<p><img src="https://img.example.com/%d.png" data-size="480,45"></p>'
+
+    def test_strips_in_a_row_are_screenshots(self) -> None:
+        body = f"<p>{LONG}</p><p>{NEXT}</p>%s"
+        assert gone(cleaned(body % "".join(self.STRIP % n for n in range(3)))) == []
+        assert len(gone(cleaned(body % "".join(self.STRIP % n for n in range(2))))) == 2
+        assert len(gone(cleaned(body % (self.STRIP % 1 * 3)))) == 3
+
+    def test_a_wide_animation_above_the_story_is_the_accounts(self) -> None:
+        wide = '<p><img src="https://img.example.com/h.gif" data-size="600,120"></p>'
+        story = f"<p>{LONG}</p><p>{NEXT}</p>"
+        assert gone(cleaned(wide + story)) == [("decoration", "picture-banner", "")]
+        assert gone(cleaned(wide.replace("gif", "png") + story)) == []
+        assert gone(cleaned(wide.replace("120", "480") + story)) == []
+        assert gone(cleaned(story + wide)) == []
+
+    def test_a_strip_below_the_source_ends_the_story(self) -> None:
+        strip = '<img src="https://img.example.com/1.png" data-size="717,62">'
+        code = '<img src="https://img.example.com/2.jpeg" data-size="640,640">'
+        story = f"<p>{LONG}</p><p>{NEXT}</p>"
+        assert len(gone(cleaned(f"{story}<p>来源：示例晚报</p>{strip}{code}"))) == 3
+        assert len(gone(cleaned(f"{story}<p>来源：示例晚报</p>{code}"))) == 1
+        assert gone(cleaned(f"{story}{strip}{code}")) == []
+
+
+class TestTextBelowPictures:
+    def test_text_around_a_picture_in_the_middle_of_a_paragraph_is_story(self) -> None:
+        around = f"<p>{LONG}{SHOT}%s</p><p>{NEXT}</p>"
+        assert shown(cleaned(around % "第二天，队长又来到堤上，发现护栏已经刷完。"))[1:] == [
+            ("image", ""),
+            ("paragraph", "第二天，队长又来到堤上，发现护栏已经刷完。"),
+            ("paragraph", NEXT),
+        ]
+        assert shown(cleaned(around % "图为新修的步道。"))[1] == ("image", "图为新修的步道。")
+        assert shown(cleaned(around % "新修的步道"))[1] == ("image", "新修的步道")
+
+    def test_bold_sentences_below_few_of_the_pictures_are_story(self) -> None:
+        bold = "<p><b>河堤上的老人一边走一边说，今年的春天来得比往年早，豆腐和青菜也比往年的新鲜%s</b></p>"
+        two = f"<p>{SHOT}</p>{bold % '。'}<p>{LONG}</p><p>{SHOT}</p>{bold % '。'}<p>{NEXT}</p><p>{LONG}</p>"
+        captions = [text for kind, text in shown(cleaned(two)) if kind == "image"]
+        assert len(list(filter(None, captions))) == 2
+        more = two + f"<p>{SHOT}</p><p>{LONG}</p>" * 5
+        calling = two.replace("新鲜。", "新鲜！")
+        for body in (more, calling):
+            assert not any(text for kind, text in shown(cleaned(body)) if kind == "image")
+
+    def test_the_covers_source_at_the_end_is_no_caption(self) -> None:
+        body = f"<p>{LONG}</p><p>{NEXT}</p><p>{SHOT}</p><p>封面图片来源：每经记者 李岸 摄</p>"
+        assert gone(cleaned(body)) == [("credit", "credit-line", "封面图片来源：每经记者 李岸 摄")]
+
+
+def credits_of(result: Cleaned) -> list[tuple[str, str]]:
+    return [(credit.role, credit.name) for credit in result.credits]
+
+
+class TestLinesUnderTheTitle:
+    def test_the_authors_go_on_in_the_next_line(self) -> None:
+        body = f"<p>作者 | 王小河 李岸</p><p>周小满 林 一</p><p>编辑 | 何小平</p><p>{LONG}</p><p>{NEXT}</p>"
+        names = ["王小河", "李岸", "周小满", "林一"]
+        assert credits_of(cleaned(body)) == [*(("author", name) for name in names), ("editor", "何小平")]
+
+    def test_a_line_of_other_words_does_not(self) -> None:
+        body = f"<p>作者 | 王小河 李岸</p><p>河堤 旧闸</p><p>{LONG}</p><p>{NEXT}</p>"
+        assert credits_of(cleaned(body)) == [("author", "王小河"), ("author", "李岸")]
+        editor = body.replace("作者", "编辑").replace("河堤 旧闸", "周小满 林汀兰")
+        assert ("editor", "周小满") not in credits_of(cleaned(editor))
+
+    def test_an_outlet_alone_above_its_credits(self) -> None:
+        story = f"<p>{LONG}</p><p>{NEXT}</p>"
+        assert credits_of(cleaned(f"<p>堤边财经</p><p>作 者 | 王小河</p>{story}"))[0] == ("source", "堤边财经")
+        assert credits_of(cleaned(f"<p>堤边财经</p>{story}")) == []
+        assert credits_of(cleaned(f"<p>堤边财经</p><p>{SHOT}</p>{story}")) == []

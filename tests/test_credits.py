@@ -128,6 +128,23 @@ def test_a_plain_credit_line_is_read_wherever_it_stands(text: str, expected: Sho
 
 
 TAIL: list[tuple[str, Short]] = [
+    ("远山财经出品", [("producer", "远山财经")]),
+    ("头图摄影丨新华社 何小平", [("photographer", "何小平", "新华社")]),
+    (
+        "远山新闻客户端综合整理，素材来源：看海网、看山晚报等",
+        [("source", "远山新闻客户端"), ("source", "看海网"), ("source", "看山晚报")],
+    ),
+    (
+        "素材来源：远山日报记者 何小平 高建国、看海网、看山晚报等",
+        [
+            ("reporter", "何小平", "远山日报"),
+            ("reporter", "高建国", "远山日报"),
+            ("source", "看海网"),
+            ("source", "看山晚报"),
+        ],
+    ),
+    # Behind another name more endings are names.
+    ("大众日报记者 何小平 于海员", [("reporter", "何小平", "大众日报"), ("reporter", "于海员", "大众日报")]),
     ("来源：远山网 https://example.org/a", [("source", "远山网")]),
     ("转载自微信公众号看山 作者：何小平", [("source", "看山"), ("author", "何小平")]),
     ("本文由作者“看山”原创发布", [("author", "看山")]),
@@ -350,6 +367,8 @@ INLINE: list[tuple[str, Short]] = [
     ("〔記者陳大文／台北報導〕今天是個好日子。", [("reporter", "陳大文")]),
     ("（中央社記者陳大文台北18日電）今天是個好日子。", [("reporter", "陳大文", "中央社")]),
     ("数量有所减少。（何小平）", [("author", "何小平")]),
+    ("大家都来看。（海外网/何小平 实习编译/高建国）", [("reporter", "何小平", "海外网"), ("translator", "高建国")]),
+    ("大家都来看。（看法/何小平 编译/高建国）", []),
     ("取得重大突破。（央视新闻）", [("source", "央视新闻")]),
     ("大家都很高兴。[KanShan 报道]", [("source", "KanShan")]),
     ("大家都很高兴。本报记者 何小平", [("reporter", "何小平")]),
@@ -685,6 +704,8 @@ def test_by_counts_under_the_title(text: str, expected: Short) -> None:
         "北京 记者 何小平",
         "联系人 记者 何小平",
         "深度 记者 何小平",
+        "看得见的好片出品",
+        "远山网综合整理，大家都来看",
         "by the way",
         "By the way, 今天",
         "题图为《远山》剧照",

@@ -15,8 +15,8 @@ from functools import lru_cache
 from attrs import define, field
 
 from newsparse._clean import links
+from newsparse._clean.bare_credits import bare_credit
 from newsparse._credits import HINT, Found, looks_like_caption, read_line
-from newsparse._credits.names import is_bare_name, is_person
 from newsparse._lines import Kind, Line
 from newsparse.models import RemovedKind
 from newsparse.rules import Compiled, TextRule
@@ -40,11 +40,13 @@ _LENGTH = re.compile(
 """How many words a story has, or how many minutes it takes."""
 _ORNAMENT = re.compile(r"^[\s\-—–_=＝*＊·•∙●○◆◇■□★☆▼▽▲△↓↑⬇️👇🔽…~～﹏.。|丨/\\>»›<+＋✦✧❖※#▷▶►▸▹◁◀◄◂◃▪▫◦︎]+$")
 _END = re.compile(
-    r"^[\W_]*(?:the\s+end|end|fin|全文完|本文完|完|全文结束|本文结束|正文结束|正文完|未完待续|ueditor_page_break_tag)[\W_]*$",
+    r"^[\W_]*(?:the\s+end|end|fin|news|全文完|本文完|完|全文结束|本文结束|正文结束|正文完|未完待续|ueditor_page_break_tag)[\W_]*$",
     re.IGNORECASE,  # the last of them is the page break of an editor that many sites use
 )
 
-_MARKS = "tTeEfF全本完正未丨"
+_ELLIPSES = ("……", "…………")
+"""Dots that stand for what was left out; longer rows part the text."""
+_MARKS = "tTeEfFnN全本完正未丨"
 """The letters that an end mark or an ornament may begin with."""
 
 _PROMOTION = re.compile(
@@ -251,7 +253,7 @@ def _judge_line(
             or (
                 _ORNAMENT.match(text)
                 and not (text[0] in _POINTERS and _after_picture(lines, n))
-                and text != "……"
+                and text not in _ELLIPSES
                 and text.strip("。")
             )
         )
@@ -264,7 +266,7 @@ def _judge_line(
         and (size <= 30 or _may_credit(text, size, zone))
         and (HINT.search(text) or (zone == "tail" and size <= 40))
         # Right after a picture a source names the picture's, unless the story is over.
-        and not (_after_picture(lines, n) and (looks_like_caption(text) or (zone == "body" and size <= 40)))
+        and not (_after_picture(lines, n) and _is_the_pictures(text, zone))
     ):
         found = read_line(text, zone=zone)  # type: ignore[arg-type]  # one of the three
         if found is not None and not _about_the_named(lines, n, found):
@@ -272,8 +274,8 @@ def _judge_line(
             line.remove("credit", "credit-line")
             return
     if zone == "head":
-        if "credit-line" not in off and (author := _bare_author(lines, n)) is not None:
-            line.credits = (Found(role="author", name=author),)
+        if "credit-line" not in off and (bare := bare_credit(lines, n)) is not None:
+            line.credits = bare
             line.remove("credit", "credit-line")
             return
         # A time below the title is no story; one below the text signs it. No time is longer.
@@ -309,6 +311,16 @@ def _about_the_named(lines: list[Line], n: int, found: tuple[Found, ...]) -> boo
     return len(below) >= 36 and any(one.role != "source" and below.startswith(one.name) for one in found)
 
 
+def _is_the_pictures(text: str, zone: str) -> bool:
+    """Tell a credit right after a picture that may be the picture's; at the end 封面图片来源 names the cover's."""
+    if zone == "tail" and text.startswith(_COVER):
+        return False
+    return looks_like_caption(text) or (zone == "body" and len(text) <= 40)
+
+
+_COVER = ("封面", "题图", "头图", "首图")
+
+
 def _may_credit(text: str, size: int, zone: str) -> bool:
     """A credit line that is not very short is bracketed; only the longer forms of 本文来自…授权发布。 are sentences."""
     if text.endswith(("。", "”", "！", "？", "；")) and not text.startswith(
@@ -316,34 +328,6 @@ def _may_credit(text: str, size: int, zone: str) -> bool:
     ):
         return False
     return zone != "body" or size <= 80 or text.startswith(("（", "(", "【", "[", "本文"))
-
-
-_BY = re.compile(r"by ([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})")
-
-
-def _bare_author(lines: list[Line], n: int) -> str | None:
-    """The author whose name stands alone under the title."""
-    text = lines[n].text
-    if (match := _BY.fullmatch(text)) is not None:
-        return match[1]
-    if len(text) > 4:  # as long as Chinese names get
-        return None
-    title_above = n > 0 and lines[n - 1].removed == "title"
-    prose_below = n + 1 < len(lines) and len(lines[n + 1].text) > 60  # a paragraph
-    if (title_above and prose_below and len(text) > 2 and is_person(text)) or (
-        is_bare_name(text) and _beside_credit(lines, n)
-    ):
-        return text.replace(" ", "")
-    return None
-
-
-def _beside_credit(lines: list[Line], n: int) -> bool:
-    """A bare name under the title is the author's only beside another line about the story."""
-    above = lines[n - 1] if n else None
-    below = lines[n + 1] if n + 1 < len(lines) else None
-    if above is not None and above.removed in {"title", "credit"}:
-        return True
-    return below is not None and below.kind == Kind.TEXT and read_line(below.text, zone="head") is not None
 
 
 def _kind(line: Line, zone: str, place: int) -> tuple[RemovedKind | None, str]:  # a list of answers

@@ -21,12 +21,13 @@ _SPEECH = re.compile(r"^[“「].*[。！？!?…][”」]$")
 _FIRST = re.compile(r"^(?:一是|首先|其一|第一[，、]|一要)")
 _DOWN = re.compile(r"^[↓▼▽⬇👇🔽️]+$")
 _DOWN_END = ("↓", "▼", "👇", "⬇", "⬇️", "——", "→")
+_CALLS = ("！", "？", "!", "?")
 _ENDS = ("。", "！", "？", "；", "：", "，", "…", ":", "!", "?")
 _SHOWS = re.compile(
     r"截图|示意|资料图|效果图|现场图|图源|图[：:]|[左右上下前后中][一二三图侧起者]|从左至右|左起|供图|摄|照$|图$|海报|剧照|合影|公告|画面|走势|来源|（[左右中上下]"
 )
 _OPENS = re.compile(
-    r"^(?:[，。、；．]|[（(]?[一二三四五六七八九十\d]+[、.．）)]|第[一二三四五六七八九十]|[a-zA-Z][.、．)）]|[■●◆▌丨|#【]|N[Oo][.．]\s?\d|Q[:：\d]|问[：:]|(?:关键词|看点|亮点|变化|焦点|问题|疑问|误区|建议|措施|方法|案例|镜头|场景|故事|要点|原因|阶段|特点|趋势|重点|难点|热点|提醒|路线|骗局|套路|类型|情形)[一二三四五六七八九十\d]{1,2}\s*[：:丨|、])"
+    r"^(?:[，。、；．]|[（(]?[一二三四五六七八九十\d]+[、.．）)]|第[一二三四五六七八九十]|[a-zA-Z][.、．)）]|[■●◆▌丨|#【]|N[Oo][.．]\s?\d|Q[:：\d]|问[：:]|(?:关键词|看点|亮点|变化|焦点|问题|疑问|误区|建议|措施|方法|案例|镜头|场景|故事|要点|原因|阶段|特点|趋势|重点|难点|热点|提醒|路线|骗局|套路|类型|情形|人物)[一二三四五六七八九十\d]{1,2}\s*[：:丨|、])"
 )
 
 
@@ -128,7 +129,7 @@ def _by_place(lines: list[Line], compiled: Compiled) -> bool:
         ):
             plain.append((n, at))
         left = left or after.caption_of < 0
-    if len(bold) > 1:
+    if len(bold) > 1 and len(bold) * 3 >= sum([line.kind == Kind.IMAGE and line.removed is None for line in lines]):
         for n, at in bold:
             _take(lines[at], n, "caption-look")
     if plain and compiled.on("caption-plain"):
@@ -237,8 +238,12 @@ def _shown(lines: list[Line], n: int, step: int) -> int:
 
 def _is_own(lines: list[Line], n: int, at: int, owners: dict[int, int], sizes: dict[int, int]) -> bool:
     picture, after = lines[n], lines[at]
-    if picture.owner != after.owner or len(after.text) > 120 or ("。" in after.text[:-1] and _is_amid(lines, n)):
+    if picture.owner != after.owner or len(after.text) > 120:
         return False
+    if "。" in after.text and _is_amid(lines, n):
+        told = owners[after.owner] == 2 and lines[n - 1].text.endswith(("。", "”"))
+        if "。" in after.text[:-1] or (told and not looks_like_caption(after.text)):
+            return False
     if owners[after.owner] <= 2 and sizes[after.owner] <= 140:  # nothing else in the paragraph
         return not _OPENS.match(after.text)
     # In bodies without paragraphs a caption stands on the picture's line or the next one, with a gap below.
@@ -275,8 +280,8 @@ def _is_alt(picture: Line, after: Line) -> bool:
 
 
 def _is_bold_caption(after: Line) -> bool:
-    """A whole sentence set bold under a picture, where a heading would be shorter."""
-    return bool(after.all & Look.STRONG) and 34 <= len(after.text) <= 120 and not after.text.endswith(("？", "?"))
+    """A whole sentence set bold under a picture, where a heading would be shorter; what asks or exclaims is story."""
+    return bool(after.all & Look.STRONG) and 34 <= len(after.text) <= 120 and not after.text.endswith(_CALLS)
 
 
 def _is_apart(picture: Line, after: Line, *, centred: bool) -> bool:

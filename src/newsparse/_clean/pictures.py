@@ -43,11 +43,12 @@ def by_look(lines: list[Line], compiled: Compiled) -> None:
     if not found:
         return
     times = Counter([picture.url for _, picture in found])
+    shots = _shots(lines) if len(found) > 2 else set()
     for line, picture in found:
         if line.region is not None and line.region.kind in {"keep", "player"}:
             continue
         width, height = picture.width, picture.height
-        if compiled.on("picture-size") and _is_small(width, height):
+        if compiled.on("picture-size") and _is_small(width, height) and id(line) not in shots:
             line.remove("decoration", "picture-size")
         elif (
             not picture.url
@@ -60,6 +61,25 @@ def by_look(lines: list[Line], compiled: Compiled) -> None:
             times[picture.url] > 2 or (times[picture.url] > 1 and _is_code(picture))
         ):  # a divider before each part
             line.remove("decoration", "picture-repeated")
+
+
+def _shots(lines: list[Line]) -> set[int]:
+    """Three or more strips in a row, each another picture: comments of readers, one screenshot each, and no dividers."""
+    shots: set[int] = set()
+    row: list[Line] = []
+    for line in (*lines, None):
+        if line is not None and line.kind == Kind.IMAGE and line.picture is not None and _is_strip(line.picture):
+            row.append(line)
+            continue
+        if len(row) > 2 and len({one.picture.url for one in row if one.picture is not None}) == len(row):
+            shots.update(map(id, row))
+        row = []
+    return shots
+
+
+def _is_strip(picture: Picture) -> bool:
+    width, height = picture.width, picture.height
+    return width is not None and height is not None and 24 <= height <= 60 and width >= 8 * height  # a line of text
 
 
 def _is_code(picture: Picture) -> bool:
@@ -114,7 +134,7 @@ def _after_end(lines: list[Line]) -> None:
     last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].is_story), -1)
     if last < 0 or not any(line.kind == Kind.IMAGE for line in lines[last + 1 :]):
         return
-    ended = False
+    ended = credited = False
     for line in lines[last + 1 :]:
         if (
             line.removed in {"notice", "promotion", "related"}
@@ -125,9 +145,11 @@ def _after_end(lines: list[Line]) -> None:
                 and line.text
                 and line.text.lower().strip("-— ") == "end"
             )
+            or (credited and line.kind == Kind.IMAGE and _is_thin(line.picture))
         ):
             ended = True
-        elif ended and line.kind == Kind.IMAGE and line.removed is None:
+        credited = credited or line.removed == "credit"
+        if ended and line.kind == Kind.IMAGE and line.removed is None:
             line.remove("decoration", "picture-after-end")
 
 
@@ -138,16 +160,33 @@ def _banners(lines: list[Line]) -> None:
         for n, line in enumerate(lines)
         if line.href and line.kind == Kind.IMAGE and line.removed is None and line.picture is not None
     ]
-    if not linked:
+    if not linked and lines[0].kind != Kind.IMAGE:
         return
     story = [n for n, line in enumerate(lines) if line.is_story]
     if not story:
         return
+    for line in lines[: story[0]]:
+        if line.kind == Kind.IMAGE and line.removed is None and line.picture is not None and _moves(line.picture):
+            line.remove("decoration", "picture-banner")
     for n, line, picture, href in linked:
         if (n < story[0] or n > story[-1]) and picture.url != href and href.startswith(("http", "//")):
             wide = picture.width is not None and picture.height is not None and picture.width >= 2.4 * picture.height
             if wide and not _FILE.search(href):
                 line.remove("decoration", "picture-banner")
+
+
+def _moves(picture: Picture) -> bool:
+    """Tell a wide animation, as accounts set above their stories."""
+    return _is_thin(picture, 4) and picture.url.split("?", 1)[0].lower().endswith(".gif")
+
+
+def _is_thin(picture: Picture | None, times: int = 8) -> bool:
+    return (
+        picture is not None
+        and picture.width is not None
+        and picture.height is not None
+        and picture.width >= times * picture.height
+    )
 
 
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp)(?:[?#@!]|$)", re.IGNORECASE)

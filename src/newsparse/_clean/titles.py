@@ -54,6 +54,10 @@ def _repeated(left: list[Line], title: str, key: str) -> bool:
             line.remove("title", "title-repeated")
             line.heading = 0
             return True
+    if _nearly(_key(left[0].text), key) and not left[0].text.endswith(_STOPS):
+        left[0].remove("title", "title-repeated")
+        left[0].heading = 0
+        return True
     if (parts := _parts(title)) and _in_order(parts, left[0].text) and len(left[0].text) <= 3 * len(title):
         # The headline that the site's was cut from.
         left[0].remove("title", "title-repeated")
@@ -68,6 +72,23 @@ def _repeated(left: list[Line], title: str, key: str) -> bool:
             line.heading = 0
             return True
     return False
+
+
+_STOPS = ("。", "！", "？", "；", "，", "：", "…")
+
+
+def _nearly(text: str, title: str) -> bool:
+    """Tell the headline in which the site put one word for another: 全区 for 某省."""
+    size = max(len(text), len(title))
+    if not 16 <= size <= 60 or abs(len(text) - len(title)) > 4:  # of what is shorter, two words may be half
+        return False
+    same = 0
+    for order in (1, -1):
+        for one, other in zip(text[::order], title[::order], strict=False):
+            if one != other:
+                break
+            same += 1
+    return same * 20 >= size * 17  # all but one word of it
 
 
 def _parts(title: str) -> list[str]:

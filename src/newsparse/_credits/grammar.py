@@ -161,7 +161,12 @@ def parse(text: str, *, strict: bool) -> tuple[Found, ...] | None:
         if people is None or (not kept and (_plain_word(head, text) or not people_of(chunk, strict=True))):
             return None
         named = True
+        listed = any("source" in before.roles for before in handed)
         for name, affiliation in people:
+            if listed and not is_person(name) and is_outlet(name):
+                # 来源：某报记者 甲、某网: the list goes on with outlets.
+                found.append(Found("source", name, None, handed[0].word))
+                continue
             found += [Found(role, name, affiliation or (None if role == "source" else outlet), label) for role in roles]
         handed = []
         outlet = following

@@ -67,7 +67,7 @@ def bracket(before: str, mark: str, inner: str) -> list[Found]:
     # 财联社（上海，编辑 甲）讯: a place before the names.
     if (comma := max(inner.find("，"), inner.find(","))) > 0 and comma <= 8 and _ROLE.search(inner[:comma]) is None:
         cut = inner[comma + 1 :].strip()
-    cut = strip_where(cut)
+    cut = _HOUSE.sub(_ranked, strip_where(cut))
     read = parse(cut, strict=True)
     if read is None and mark == "【":
         read = parse(cut, strict=False)
@@ -88,6 +88,14 @@ def bracket(before: str, mark: str, inner: str) -> list[Found]:
         one if one.affiliation or outlet is None or one.role == "source" else evolve(one, affiliation=outlet)
         for one in read
     ]
+
+
+# 某网/甲 编译/乙: the outlet stands where a role would.
+_HOUSE: Final = re.compile(r"^([一-鿿A-Za-z]{2,8}) ?[/／] ?([一-鿿]{2,4})(?= |$)")
+
+
+def _ranked(match: re.Match[str]) -> str:
+    return f"{match[1]}记者 {match[2]}" if is_known(match[1]) and is_person(match[2]) else match[0]
 
 
 _MIXED: Final = re.compile(r"((?:[一-鿿]{2,4}[ 、])+)([一-鿿·]{2,16}(?:记者|通讯员) .+)")

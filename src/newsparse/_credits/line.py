@@ -103,6 +103,8 @@ def read_line(text: str, *, zone: Zone = "body") -> tuple[Found, ...] | None:
         return note
     if text in _LINKED:
         return ()
+    if zone != "body" and text.endswith("出品") and (match := _MADE_BY.fullmatch(text)) and is_outlet(match[1]):
+        return (Found("producer", match[1], None, "出品"),)
     if HINT.search(text) is None:
         return _bare(text, zone)
     if (found := one_each(text)) is not None and _HARMLESS.search(text) is None:
@@ -162,6 +164,7 @@ _WIRE: Final = re.compile(
 )
 # 出品｜某某研究: the account that brought the story out; behind a colon a film's studio may stand.
 _STUDIO: Final = re.compile(r"出品 ?[｜|丨/／] ?([^\s，。；：|｜丨/／]{2,16})")
+_MADE_BY: Final = re.compile(r"([一-鿿A-Za-z0-9·]{2,10}) ?出品")
 # 转载本文请联系原作者获取授权，同时请注明本文来自甲科学网博客。 A notice: the author stands under the title.
 _BLOG: Final = re.compile("转载本文请联系原?作者.{0,12}注明本文来自[^，。]{2,12}科学网博客。?")
 # 截图来源：某站 names nobody.
@@ -247,7 +250,9 @@ def _sentence(text: str, *, strict: bool) -> tuple[Found, ...] | None:
         if (one := _account(clause)) is not None:
             found += one
             account = True
-        elif (one := parse(clause, strict=strict)) is not None:
+        elif (one := parse(clause, strict=strict)) is not None or (
+            clause.endswith("综合整理") and (one := compose(clause, strict=strict)) is not None
+        ):
             left.append(clause)
             found += one
             credited = True
@@ -272,6 +277,8 @@ def _account(clause: str) -> tuple[Found, ...] | None:
         if match is None or not any(c in clause for c in '“「《"公'):
             return None
     name = _drop_parens(match["name"])
+    if "记者 " in name:  # a list of role heads
+        return None
     if name.startswith("作者"):
         return tuple(Found("author", one, None, "作者") for one in outlets_of(name[2:], strict=False) or ())
     author = None

@@ -230,6 +230,9 @@ def people_of(text: str, *, strict: bool, pen: int = _PEN) -> list[tuple[str, st
             out += [(word[:3], outlet), (word[3:], outlet)]
             continue
         if strict:
+            if len(word) == 3 and word[0] in SURNAMES and word[2] in _ALSO_GIVEN and out and word not in NOT_NAMES:
+                out.append((word, outlet))
+                continue
             if _LATIN.fullmatch(word) and " " in word:
                 out.append((word, outlet))
                 continue
@@ -240,6 +243,10 @@ def people_of(text: str, *, strict: bool, pen: int = _PEN) -> list[tuple[str, st
             continue
         return None
     return out
+
+
+_ALSO_GIVEN: Final = frozenset("员社源平")
+"""Behind another name these end names as well."""
 
 
 def _own(outlet: str) -> str | None:

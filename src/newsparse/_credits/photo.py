@@ -336,5 +336,5 @@ def looks_like_caption(text: str) -> bool:
 # …。（来源：某网）: where an item of several is from, behind sentences longer than what tells of a picture.
 _ITEM: Final = re.compile("[。！？”][（(][来來]源[:：][^（()）]{2,20}[)）]$")
 _MAKERS: Final = re.compile(
-    "(?:作者|编辑|记者|责编|校对|編輯|記者) ?[:：/丨｜|]|^本文[来转]自|^【来源|^[（(]?(?:素材|报告|稿件|文章|内容|消息|新闻)来源"
+    "(?:作者|编辑|记者|责编|校对|編輯|記者) ?[:：/丨｜|]|^本文[来转]自|^【来源|(?:^[（(]?|整理，)(?:素材|报告|稿件|文章|内容|消息|新闻)来源"
 )

@@ -1,0 +1,69 @@
+"""Lines under the title that name somebody and say no role: the author, more authors, the outlet."""
+
+from __future__ import annotations
+
+import re
+
+from newsparse._credits import Found, read_line
+from newsparse._credits.names import is_bare_name, is_outlet, is_person, merge
+from newsparse._lines import Kind, Line
+
+__all__ = ["bare_credit"]
+
+_BY = re.compile(r"by ([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})")
+_LONGEST_NAMES = 40
+"""No line of names under the title is longer."""
+
+
+def bare_credit(lines: list[Line], n: int) -> tuple[Found, ...] | None:
+    """
+    Read a line of the head as one that names the author, more authors or the outlet.
+
+    Args:
+        lines: The lines, judged down to the one above.
+        n: The line's number.
+
+    Returns:
+        What it names; `None` for any other line.
+    """
+    if (author := _bare_author(lines, n)) is not None:
+        return (Found(role="author", name=author),)
+    line = lines[n]
+    if len(line.text) > _LONGEST_NAMES:
+        return None
+    above = lines[n - 1] if n else None
+    if above is not None and above.credits and above.para != line.para and " " in line.text:
+        role = above.credits[-1].role
+        people = merge(line.text)
+        if role in {"author", "reporter"} and all(map(is_person, people)):
+            return tuple(Found(role=role, name=name) for name in people)
+    if len(line.text) <= 12 and is_outlet(line.text) and (above is None or above.removed is not None):
+        below = lines[n + 1] if n + 1 < len(lines) else None
+        if below is not None and below.kind == Kind.TEXT and read_line(below.text, zone="head"):
+            return (Found(role="source", name=line.text),)
+    return None
+
+
+def _bare_author(lines: list[Line], n: int) -> str | None:
+    """The author whose name stands alone under the title."""
+    text = lines[n].text
+    if (match := _BY.fullmatch(text)) is not None:
+        return match[1]
+    if len(text) > 4:  # as long as Chinese names get
+        return None
+    title_above = n > 0 and lines[n - 1].removed == "title"
+    prose_below = n + 1 < len(lines) and len(lines[n + 1].text) > 60  # a paragraph
+    if (title_above and prose_below and len(text) > 2 and is_person(text)) or (
+        is_bare_name(text) and _beside_credit(lines, n)
+    ):
+        return text.replace(" ", "")
+    return None
+
+
+def _beside_credit(lines: list[Line], n: int) -> bool:
+    """A bare name under the title is the author's only beside another line about the story."""
+    above = lines[n - 1] if n else None
+    below = lines[n + 1] if n + 1 < len(lines) else None
+    if above is not None and above.removed in {"title", "credit"}:
+        return True
+    return below is not None and below.kind == Kind.TEXT and read_line(below.text, zone="head") is not None
