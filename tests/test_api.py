@@ -125,6 +125,11 @@ class TestLoads:
     def test_text_and_bytes(self) -> None:
         assert newsparse.loads(POST) == newsparse.loads(POST.encode())
 
+    def test_what_holds_bytes_is_read_as_bytes(self) -> None:
+        data = POST.encode()
+        for given in (bytearray(data), memoryview(data), memoryview(b"." + data)[1:]):
+            assert newsparse.loads(given) == newsparse.loads(data)
+
     def test_line_ends_and_a_byte_order_mark_make_no_difference(self) -> None:
         other = ("\ufeff" + POST.replace("\n", "\r\n")).encode()
         assert newsparse.loads(other).blocks == newsparse.loads(POST).blocks
@@ -551,8 +556,37 @@ class TestWrongArguments:
             (newsparse.loads, SEEDS, r"str or bytes was expected, not \w+; load reads files"),
             (newsparse.load, 5, "a path or an open binary file was expected, not int"),
             (newsparse.load, b"---", "a path or an open binary file was expected, not bytes; loads reads bytes"),
-            (newsparse.iter_articles, None, "a path, or several, was expected, not NoneType"),
-            (newsparse.iter_articles, b"---", "a path, or several, was expected, not bytes; loads reads bytes"),
+            (
+                newsparse.load,
+                bytearray(),
+                "a path or an open binary file was expected, not bytearray; loads reads bytes",
+            ),
+            (newsparse.iter_articles, None, "a path or an open binary file was expected, not NoneType"),
+            (
+                newsparse.iter_articles,
+                b"---",
+                "a path or an open binary file was expected, not bytes; io.BytesIO makes a file of bytes",
+            ),
+            (
+                lambda given: list(newsparse.iter_articles([given])),
+                b"---",
+                "a path or an open binary file was expected, not bytes; io.BytesIO makes a file of bytes",
+            ),
+            (
+                lambda given: newsparse.iter_articles(".", progress=given),
+                3,
+                "progress: a function was expected, not 3",
+            ),
+            (
+                lambda given: Parser().loads(b"", path=given),
+                "s3://b",
+                r"path: a tuple of texts was expected, such as \('posts.zip', '0012.md'\), not 's3://b'",
+            ),
+            (
+                lambda given: Parser().loads("", path=given),
+                (1,),
+                r"path: a tuple of texts was expected, such as \('posts.zip', '0012.md'\), not \(1,\)",
+            ),
             (newsparse.dumps, [], "an Article was expected, not list; write several one after the other"),
         ],
     )

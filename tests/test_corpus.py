@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
+import pickle
 import re
 import sys
+import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -67,9 +70,40 @@ class TestReading:
         with pytest.raises(TypeError, match="not of both"):
             list(Corpus([article(1), "a.md"]))
 
-    @pytest.mark.parametrize("wrong", [None, 7, b"a.md", STORY])
+    @pytest.mark.parametrize(
+        ("settings", "error", "message"),
+        [
+            ({"on_error": "ignore"}, ValueError, "on_error: 'raise', 'skip' or a function was expected, not 'ignore'"),
+            ({"workers": 0}, ValueError, "workers: a number of processes, 1 or more, was expected, not 0"),
+            ({"parser": "x"}, TypeError, "parser: a Parser was expected, not 'x'"),
+        ],
+    )
+    def test_a_setting_that_is_none_is_refused_at_once(
+        self, settings: dict[str, Any], error: type[Exception], message: str
+    ) -> None:
+        with pytest.raises(error, match=f"^{message}$"):
+            Corpus(".", **settings)
+
+    def test_an_open_file_is_read_as_often_as_one_likes(self, tmp_path: Path) -> None:
+        data = io.BytesIO()
+        with zipfile.ZipFile(data, "w") as archive:
+            archive.write(SEEDS / "sina.md", "a.md")
+            archive.write(SEEDS / "qutoutiao.md", "b.md")
+        data.seek(0)
+        corpus = Corpus(data)
+        assert [one.source.id for one in corpus] == ["sina", "qutoutiao"]
+        assert titles(pickle.loads(pickle.dumps(corpus))) == titles(corpus)  # noqa: S301  # our own
+        path = tmp_path / "a.md"
+        path.write_bytes((SEEDS / "sina.md").read_bytes())
+        with path.open("rb") as file:
+            mixed = Corpus([path, file])
+        assert [one.provenance.path for one in mixed] == [(str(path),), (str(path),)]
+        with path.open(encoding="utf-8") as text, pytest.raises(TypeError, match="open it with mode 'rb'"):
+            Corpus(text)
+
+    @pytest.mark.parametrize("wrong", [None, 7, b"a.md", STORY, [7], [b"a.md"]])
     def test_what_is_no_input_is_refused_at_once(self, wrong: Any) -> None:
-        with pytest.raises(TypeError, match=f"not {type(wrong).__name__}"):
+        with pytest.raises(TypeError, match=f"not {type(wrong[0] if isinstance(wrong, list) else wrong).__name__}"):
             Corpus(wrong)
 
     def test_the_parser_and_the_policy_are_used(self, tmp_path: Path) -> None:
@@ -132,6 +166,8 @@ class TestFilters:
             ({"credit": "江岸晚报"}, "渡口"),
             ({"credit": ["李明", "王芳"]}, "三渡口"),
             ({"role": "reporter"}, "渡口"),
+            ({"role": ["reporter", "producer"]}, "渡口"),
+            ({"role": []}, ""),
             ({"credit": "李明", "role": "reporter"}, ""),
             ({"text": "渡口"}, "二渡口"),
             ({"text": "."}, ""),
@@ -151,6 +187,42 @@ class TestFilters:
     def test_the_zone_of_a_day_is_the_parsers(self) -> None:
         utc = evolve(self.corpus, parser=newsparse.Parser(timezone="UTC"))
         assert titles(utc.where(since="2022-01-02")) == ["三"]
+
+    def test_filters_pickle(self) -> None:
+        conditions: dict[str, Any] = {
+            "source": "江岸晚报",
+            "since": "2022-01",
+            "before": "2022-02",
+            "tag": ["雪", "渡口"],
+            "credit": "李明",
+            "role": "editor",
+            "text": re.compile("[一二]"),
+        }
+        for name, value in conditions.items():
+            found = self.corpus.where(**{name: value})
+            assert list(pickle.loads(pickle.dumps(found))) == list(found), name  # noqa: S301  # our own
+
+    @pytest.mark.parametrize(
+        ("condition", "error", "message"),
+        [
+            ({"credit": 3}, TypeError, "credit: a text, or several, was expected, not 3"),
+            ({"tag": 5}, TypeError, "tag: a text, or several, was expected, not 5"),
+            ({"tag": ["雪", 5]}, TypeError, r"tag: a text, or several, was expected, not \['雪', 5\]"),
+            ({"text": 5}, TypeError, "text: a text or a compiled pattern of text was expected, not 5"),
+            ({"text": re.compile(b"x")}, TypeError, "text: a text or a compiled pattern of text was expected, not .*"),
+            ({"role": 3}, TypeError, "role: a text, or several, was expected, not 3"),
+            (
+                {"role": ["editor", "reportr"]},
+                ValueError,
+                "role: there is none called 'reportr' – did you mean 'reporter'\\?; there are reporter, author, .*",
+            ),
+        ],
+    )
+    def test_a_condition_that_cannot_be_met_is_refused_at_once(
+        self, condition: dict[str, Any], error: type[Exception], message: str
+    ) -> None:
+        with pytest.raises(error, match=f"^{message}$"):
+            self.corpus.where(**condition)
 
     @pytest.mark.parametrize("day", ["昨天", "2022-13", "", 7])
     def test_a_day_that_is_none_is_an_error_that_names_it(self, day: Any) -> None:
@@ -277,6 +349,11 @@ class TestDescription:
         assert empty.quantile(0.5) is None
         assert str(empty) == "posts\nread  skipped\n   0        0"
 
+    @pytest.mark.parametrize("share", [-0.1, 2, "half"])
+    def test_a_share_that_is_none_is_an_error(self, share: Any) -> None:
+        with pytest.raises(ValueError, match=r"^share: a number from 0 to 1 was expected, not "):
+            Corpus([]).describe().quantile(share)
+
 
 class TestDuplicates:
     def test_stories_with_one_id_are_grouped_the_earliest_first(self) -> None:
@@ -326,8 +403,8 @@ class TestDuplicates:
             (pair,) = Corpus(pair_of).near_duplicates(0.6, across_sources=False)
             assert pair.similarity == pytest.approx(truth, abs=0.1)
 
-    @pytest.mark.parametrize("threshold", [0, -1, 1.1])
-    def test_a_threshold_that_is_none_is_an_error(self, threshold: float) -> None:
+    @pytest.mark.parametrize("threshold", [0, -1, 1.1, "a"])
+    def test_a_threshold_that_is_none_is_an_error(self, threshold: Any) -> None:
         with pytest.raises(ValueError, match="threshold"):
             Corpus([]).near_duplicates(threshold)
 

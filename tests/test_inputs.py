@@ -121,7 +121,7 @@ class TestArchives:
     def test_a_file_that_is_open_for_text(self, tmp_path: Path) -> None:
         with write(tmp_path, "a.md", POSTS["posts/甲.md"]).open(encoding="utf-8") as file:
             (fault,) = read_input(file)  # type: ignore[arg-type]  # that is the point
-        assert str(fault) == "the file is open for text; open it with mode 'rb'"
+        assert str(fault) == f"{file.name}: the file is open for text; open it with mode 'rb'"
 
     def test_open_file(self) -> None:
         assert newsparse.load(io.BytesIO(zipped({"a.md": POSTS["posts/甲.md"]}))).provenance.path == ("a.md",)
@@ -138,6 +138,78 @@ class TestArchives:
         path = write(tmp_path, "a.zip.gz", gzip.compress(zipped(POSTS)))
         with pytest.raises(FormatError, match="an archive inside a compressed file is not read"):
             list(newsparse.iter_articles(path))
+
+
+FEED = (
+    "<rss version='2.0'><channel><title>河畔报</title>"
+    + "".join(f"<item><title>{title}</title><description>今天开放。</description></item>" for title in TITLES)
+    + "</channel></rss>"
+).encode()
+LINES = "".join(newsparse.dumps(newsparse.loads(data), "jsonl") for data in POSTS.values()).encode()
+
+
+class TestOpenFiles:
+    """Files that are open are read as those that are named."""
+
+    @pytest.mark.parametrize("workers", [1, 2])
+    @pytest.mark.parametrize(
+        "data",
+        [*[make(POSTS) for _, make in MAKERS], FEED, LINES, gzip.compress(LINES), gzip.compress(FEED)],
+        ids=[*[name for name, _ in MAKERS], "feed", "lines", "lines.gz", "feed.gz"],
+    )
+    def test_several_articles(self, data: bytes, workers: int) -> None:
+        run = newsparse.iter_articles(io.BytesIO(data), workers=workers)
+        assert [article.title for article in run] == TITLES
+
+    def test_one_article_and_several_files(self, tmp_path: Path) -> None:
+        path = write(tmp_path, "a.md", POSTS["posts/甲.md"])
+        with path.open("rb") as file, gzip.open(write(tmp_path, "b.gz", gzip.compress(FEED))) as feed:
+            articles = list(newsparse.iter_articles([file, path, feed, io.BytesIO(zipped(POSTS))]))
+        assert [article.title for article in articles] == ["渡口甲", "渡口甲", *TITLES, *TITLES]
+        assert articles[0].provenance.path == (str(path),)
+
+    def test_member_of_a_zip(self) -> None:
+        with zipfile.ZipFile(io.BytesIO(zipped(POSTS))) as archive, archive.open("posts/甲.md") as file:
+            assert newsparse.load(file).provenance.path == ("posts/甲.md",)
+
+    def test_zip_is_not_copied_where_the_file_can_go_back(self) -> None:
+        class File(io.BytesIO):
+            count = 0
+
+            def read(self, size: int | None = -1, /) -> bytes:
+                data = super().read(size)
+                self.count += len(data)
+                return data
+
+        file = File(zipped({**POSTS, "posts/large.bin": bytes(range(256)) * 4000}, zipfile.ZIP_STORED))
+        assert [article.title for article in newsparse.iter_articles(file)] == TITLES
+        assert file.count < 100_000
+
+    def test_what_can_only_be_read(self) -> None:
+        class Answer:
+            def __init__(self, data: bytes) -> None:
+                self._file = io.BytesIO(data)
+
+            def read(self, size: int = -1, /) -> bytes:
+                return self._file.read(size)
+
+        for data in (zipped(POSTS), tarred(POSTS), FEED):
+            assert [article.title for article in newsparse.iter_articles(Answer(data))] == TITLES
+        with gzip.open(io.BytesIO(gzip.compress(zipped(POSTS)))) as unfolded:
+            assert [article.title for article in newsparse.iter_articles(unfolded)] == TITLES
+
+    def test_what_cannot_be_read_is_an_error_in_its_place(self, tmp_path: Path) -> None:
+        closed = io.BytesIO(FEED)
+        closed.close()
+        path = write(tmp_path, "a.md", b"")
+        with path.open("wb") as file, path.open(encoding="utf-8") as text:
+            run = newsparse.iter_articles([closed, file, text, io.BytesIO(FEED)], on_error="skip")  # type: ignore[list-item]  # a file of text is the mistake
+            assert [article.title for article in run] == TITLES
+        assert run.summary.skipped == (
+            ("", "cannot read it: I/O operation on closed file."),
+            (str(path), "cannot read it: read"),
+            (str(path), "the file is open for text; open it with mode 'rb'"),
+        )
 
 
 class TestNames:

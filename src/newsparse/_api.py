@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import IO, TYPE_CHECKING, Any, BinaryIO
+from typing import IO, TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from newsparse._articles import Articles, OnError, Summary, check_on_error
-from newsparse._inputs import Found, PathLike, read_bytes, read_input
+from newsparse._articles import Articles, OnError, Summary, check_on_error, check_workers
+from newsparse._inputs import BinaryFile, Found, Input, PathLike, check_input, read_bytes, read_input
 from newsparse._limits import DEFAULT, Limits
 from newsparse.errors import FormatError, NewsparseError
 from newsparse.models import Article
@@ -50,6 +50,9 @@ def _cleaners(given: rules.Cleaner | Iterable[rules.Cleaner]) -> tuple[rules.Cle
 
 def _names(given: Iterable[str]) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else tuple(given)
+
+
+_BYTES = (bytes, bytearray, memoryview)
 
 
 def _unexpected(expected: str, value: object, hint: str, *kinds: type) -> TypeError:
@@ -96,7 +99,7 @@ class Parser:
     def __attrs_post_init__(self) -> None:
         _pipeline().check(self)
 
-    def load(self, source: PathLike | BinaryIO) -> Article:
+    def load(self, source: PathLike | BinaryFile) -> Article:
         """
         Read one article.
 
@@ -113,33 +116,36 @@ class Parser:
             if os.path.isdir(source):  # noqa: PTH112  # a path object costs as much as the reading
                 reason = "this is a folder; read it with iter_articles, or on the command line with newsparse parse"
                 raise FormatError(reason, path=(os.fspath(source),))
-        elif not hasattr(source, "read"):
-            raise _unexpected("a path or an open binary file", source, "loads reads bytes", bytes)
+        elif not isinstance(source, BinaryFile):
+            raise _unexpected("a path or an open binary file", source, "loads reads bytes", *_BYTES)
         name = os.fspath(source) if isinstance(source, str | os.PathLike) else getattr(source, "name", None)
         return self._only(read_input(source, self.limits), (name,) if isinstance(name, str) else ())
 
-    def loads(self, text: str | bytes, *, path: tuple[str, ...] = ()) -> Article:
+    def loads(self, text: str | bytes | bytearray | memoryview, *, path: tuple[str, ...] = ()) -> Article:
         """
         Read one article from text or bytes.
 
         Args:
             text: The input.
-            path: What to call it in messages and provenance.
+            path: What to call it in messages and provenance: the file, and the member inside it.
 
         Raises:
             FormatError: The input is in no known format, or holds several articles.
             DecodeError: The bytes are not text.
-            TypeError: The input is neither text nor bytes.
+            TypeError: The input is neither text nor bytes, or the path no tuple of texts.
         """
-        if not isinstance(text, str | bytes):
+        if not isinstance(text, str | bytes | bytearray | memoryview):
             raise _unexpected("str or bytes", text, "load reads files", os.PathLike, io.IOBase)
-        if isinstance(text, bytes):
-            return self._only(read_bytes(text, path, self.limits), path)
-        return self._one(text, path)
+        given: object = path
+        if not isinstance(given, tuple) or not all(isinstance(part, str) for part in given):
+            raise TypeError(f"path: a tuple of texts was expected, such as ('posts.zip', '0012.md'), not {path!r}")
+        if isinstance(text, str):
+            return self._one(text, path)
+        return self._only(read_bytes(bytes(text), path, self.limits), path)
 
     def iter_articles(
         self,
-        inputs: PathLike | Iterable[PathLike],
+        inputs: Input | Iterable[Input],
         *,
         on_error: OnError = "raise",
         progress: Callable[[Summary], object] | None = None,
@@ -149,8 +155,8 @@ class Parser:
         Read many articles, one after the other.
 
         Args:
-            inputs: A folder, a path, a glob, an archive, ``-`` for standard input, or any iterable of
-                these; a path that exists is never a glob.
+            inputs: A folder, a path, a glob, an archive, ``-`` for standard input, an open binary file of any
+                of the formats and archives, or any iterable of these; a path that exists is never a glob.
             on_error: ``"raise"``, ``"skip"``, or a function that is given each error.
             progress: Called with the summary after each input.
             workers: The number of processes that read; the articles come in the same order from several.
@@ -164,14 +170,14 @@ class Parser:
             PluginError: A plug-in of another project cannot be loaded, whatever ``on_error`` is.
             WorkerError: A worker process cannot be started, or was ended, over its own input twice, while it read.
             ValueError: ``on_error`` or ``workers`` is none of those above.
+            TypeError: An input is neither a path nor a file, or ``progress`` no function.
         """
-        number: object = workers
-        if not isinstance(number, int) or number < 1:
-            raise ValueError(f"workers: a number of processes, 1 or more, was expected, not {workers!r}")
+        check_workers(workers)
         check_on_error(on_error)
-        given: object = inputs
-        if not isinstance(given, str | os.PathLike | Iterable) or isinstance(given, bytes):
-            raise _unexpected("a path, or several,", inputs, "loads reads bytes", bytes)
+        if progress is not None and not callable(progress):
+            raise TypeError(f"progress: a function was expected, not {progress!r}")
+        if isinstance(inputs, bytes | bytearray | memoryview) or not isinstance(inputs, Iterable):
+            check_input(inputs)
         return Articles(self, inputs, on_error, progress, workers)
 
     def _only(self, found: Iterator[Found], path: tuple[str, ...]) -> Article:
@@ -197,7 +203,7 @@ def _default() -> Parser:
     return Parser()
 
 
-def load(source: PathLike | BinaryIO) -> Article:
+def load(source: PathLike | BinaryFile) -> Article:
     """
     Read one article with the default settings; see `Parser.load`.
 
@@ -207,7 +213,7 @@ def load(source: PathLike | BinaryIO) -> Article:
     return _default().load(source)
 
 
-def loads(text: str | bytes) -> Article:
+def loads(text: str | bytes | bytearray | memoryview) -> Article:
     r"""
     Read one article from text or bytes with the default settings; see `Parser.loads`.
 
@@ -223,7 +229,7 @@ def loads(text: str | bytes) -> Article:
 
 
 def iter_articles(
-    inputs: PathLike | Iterable[PathLike],
+    inputs: Input | Iterable[Input],
     *,
     on_error: OnError = "raise",
     progress: Callable[[Summary], object] | None = None,
@@ -233,7 +239,7 @@ def iter_articles(
     Read many articles with the default settings; see `Parser.iter_articles`.
 
     Args:
-        inputs: A folder, a path, a glob, or any iterable of these.
+        inputs: A folder, a path, a glob, an open binary file, or any iterable of these.
         on_error: ``"raise"``, ``"skip"``, or a function that is given each error.
         progress: Called with the summary after each input.
         workers: The number of processes that read.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from attrs import define, field, frozen
 
 from newsparse._file_kinds import LINES, POSTS
-from newsparse._inputs import STDIN, PathLike, expand, nothing, read_input
+from newsparse._inputs import STDIN, BinaryFile, Input, expand, nothing, read_input
 from newsparse._limits import Limits
 from newsparse.errors import NewsparseError
 from newsparse.models import Article
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newsparse._events import Event, Item, Then
     from newsparse._pipeline import Settings
 
-__all__ = ["Articles", "OnError", "Summary", "check_on_error", "events"]
+__all__ = ["Articles", "OnError", "Summary", "check_on_error", "check_workers", "events"]
 
 OnError: TypeAlias = Literal["raise", "skip"] | Callable[[NewsparseError], object]
 
@@ -29,6 +29,17 @@ _WHOLE = tuple(suffix for suffix in POSTS if suffix not in LINES)
 
 LeaveOut: TypeAlias = Callable[[tuple[str, ...]], bool]
 """Tells whether not to read an input, by its path."""
+
+
+def check_workers(workers: object) -> None:
+    """
+    Check how many processes a user wants.
+
+    Raises:
+        ValueError: It is no such number.
+    """
+    if not isinstance(workers, int) or workers < 1:
+        raise ValueError(f"workers: a number of processes, 1 or more, was expected, not {workers!r}")
 
 
 def check_on_error(on_error: object) -> None:
@@ -56,7 +67,7 @@ class Summary:
 
 def events(
     parser: Settings,
-    inputs: PathLike | Iterable[PathLike],
+    inputs: Input | Iterable[Input],
     *,
     workers: int = 1,
     then: Then | None = None,
@@ -94,13 +105,15 @@ def events(
 
 
 def _items(
-    names: Iterable[str | NewsparseError], leave_out: LeaveOut | None, limits: Limits, *, by_name: bool
+    names: Iterable[str | BinaryFile | NewsparseError], leave_out: LeaveOut | None, limits: Limits, *, by_name: bool
 ) -> Iterator[Item]:
     """Yield inputs that were read, and by name those files that a worker may read as well; archives are taken apart here."""
     for name in names:
         if isinstance(name, NewsparseError):
             if leave_out is None or not leave_out(name.path):
                 yield name
+        elif not isinstance(name, str):
+            yield from read_input(name, limits)
         elif leave_out is not None and leave_out((name,)):
             continue
         elif by_name and name != STDIN and name.lower().endswith(_WHOLE) and os.path.isfile(name):  # noqa: PTH113  # a path object costs as much as asking
@@ -128,7 +141,7 @@ class Articles(Iterator[Article]):
     def __init__(
         self,
         parser: Settings,
-        inputs: PathLike | Iterable[PathLike],
+        inputs: Input | Iterable[Input],
         on_error: OnError,
         progress: Callable[[Summary], object] | None,
         workers: int,
@@ -169,7 +182,7 @@ class _Account:
 def _articles(
     account: _Account,
     parser: Settings,
-    inputs: PathLike | Iterable[PathLike],
+    inputs: Input | Iterable[Input],
     on_error: OnError,
     progress: Callable[[Summary], object] | None,
     workers: int,

@@ -63,7 +63,13 @@ class Description:
 
         Args:
             share: 0 to 1; 0.5 is the median.
+
+        Raises:
+            ValueError: It is no such number.
         """
+        given: object = share
+        if not isinstance(given, int | float) or not 0 <= given <= 1:
+            raise ValueError(f"share: a number from 0 to 1 was expected, not {share!r}")
         return self.lengths[round(share * (len(self.lengths) - 1))] if self.lengths else None
 
     def plot(self) -> Any:

@@ -1,5 +1,5 @@
 # ruff: noqa: PTH110, PTH112, PTH113, PTH114, PTH118, PTH206, PTH207  # names stay as they were given, and a path object costs as much as the reading
-"""What a user names, to bytes: files, folders, globs, archives, standard input."""
+"""What a user names or has open, to bytes: files, folders, globs, archives, standard input."""
 
 from __future__ import annotations
 
@@ -8,18 +8,42 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from io import BufferedReader, BytesIO, RawIOBase
+from io import BufferedReader, BytesIO, FileIO, RawIOBase, UnsupportedOperation
 from itertools import islice, takewhile
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 from newsparse._file_kinds import ARCHIVES, HEAD, POSTS, Found, is_archive, may_be_read
 from newsparse._json_lines import begins_json, read_lines, too_large
 from newsparse._limits import DEFAULT, Limits
 from newsparse.errors import FormatError, NewsparseError
 
-__all__ = ["STDIN", "Found", "PathLike", "expand", "nothing", "read_bytes", "read_input", "read_inputs"]
+__all__ = [
+    "STDIN",
+    "BinaryFile",
+    "Found",
+    "Input",
+    "PathLike",
+    "check_input",
+    "expand",
+    "nothing",
+    "read_bytes",
+    "read_input",
+    "read_inputs",
+]
 
 PathLike: TypeAlias = str | os.PathLike[str]
+
+
+@runtime_checkable
+class BinaryFile(Protocol):
+    """A file that is open for bytes, as `open`, `zipfile.ZipFile.open` and `gzip.open` give it, or an `io.BytesIO`."""
+
+    def read(self, size: int = ..., /) -> bytes:
+        """Give as many bytes as that, or less where there are no more."""
+
+
+Input: TypeAlias = PathLike | BinaryFile
+"""One of those that are read: a file, folder or pattern by its name, or a file that is open."""
 
 STDIN = "-"
 """The name that stands for standard input."""
@@ -29,12 +53,24 @@ _PART = 1 << 20
 """Bytes that are asked for at once; most files are smaller."""
 
 
-def read_inputs(inputs: PathLike | Iterable[PathLike], limits: Limits = DEFAULT) -> Iterator[Found]:
+def check_input(given: object) -> None:
+    """
+    Check that something is the name of an input or a file that is open.
+
+    Raises:
+        TypeError: It is neither.
+    """
+    if not isinstance(given, str | os.PathLike | BinaryFile):
+        hint = "; io.BytesIO makes a file of bytes" if isinstance(given, bytes | bytearray | memoryview) else ""
+        raise TypeError(f"a path or an open binary file was expected, not {type(given).__name__}{hint}")
+
+
+def read_inputs(inputs: Input | Iterable[Input], limits: Limits = DEFAULT) -> Iterator[Found]:
     """
     Read what is named, one input after the other.
 
     Args:
-        inputs: A folder, a path, a glob, ``-`` for standard input, or any
+        inputs: A folder, a path, a glob, ``-`` for standard input, an open binary file, or any
             iterable of these; a path that exists is never a glob.
         limits: Its bytes, and what it says of archives, are looked at.
 
@@ -50,7 +86,7 @@ def read_inputs(inputs: PathLike | Iterable[PathLike], limits: Limits = DEFAULT)
             yield from read_input(name, limits)
 
 
-def read_input(source: PathLike | BinaryIO, limits: Limits = DEFAULT) -> Iterator[Found]:
+def read_input(source: Input, limits: Limits = DEFAULT) -> Iterator[Found]:
     """
     Read a file, or the members of an archive.
 
@@ -98,23 +134,37 @@ def read_bytes(data: bytes, path: tuple[str, ...], limits: Limits = DEFAULT) -> 
         yield data, path
 
 
-def _read_open(source: BinaryIO, path: tuple[str, ...], limits: Limits) -> Iterator[Found]:
-    head: object = source.read(HEAD)
-    if not isinstance(head, bytes):
-        yield FormatError("the file is open for text; open it with mode 'rb'")
-        return
-    yield from _contents(BufferedReader(_Rest(head, source)), path, limits)
+def _read_open(source: BinaryFile, path: tuple[str, ...], limits: Limits) -> Iterator[Found]:
+    try:
+        head: object = source.read(HEAD)
+        if isinstance(head, bytes):
+            yield from _contents(BufferedReader(_Rest(head, source)), path, limits)
+        else:
+            yield FormatError("the file is open for text; open it with mode 'rb'", path=path)
+    except (OSError, ValueError) as error:
+        yield _unreadable(error, *path)
 
 
 class _Rest(RawIOBase):
-    """A file of which the beginning has been read."""
+    """A file of which the beginning has been read; one on disk or in memory can go back."""
 
-    def __init__(self, head: bytes, file: BinaryIO) -> None:
+    def __init__(self, head: bytes, file: Any) -> None:
         self._head = head
         self._file = file
 
     def readable(self) -> bool:
         return True
+
+    def seekable(self) -> bool:
+        # Others go back by reading all anew, as gzip's do: a zip in one of these would take for ever.
+        return isinstance(self._file, BytesIO | FileIO | BufferedReader) and self._file.seekable()
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        if not self.seekable():
+            raise UnsupportedOperation("seek")
+        place = int(self._file.seek(offset - len(self._head) if whence == os.SEEK_CUR else offset, whence))
+        self._head = b""
+        return place
 
     def readinto(self, buffer: Any) -> int:
         data = self._head or self._file.read(len(buffer))
@@ -152,22 +202,28 @@ def nothing(_: str) -> bool:
 
 
 def expand(
-    inputs: PathLike | Iterable[PathLike], not_meant: Callable[[str], bool] = nothing
-) -> Iterator[str | NewsparseError]:
+    inputs: Input | Iterable[Input], not_meant: Callable[[str], bool] = nothing
+) -> Iterator[str | BinaryFile | NewsparseError]:
     """
-    Yield the names of the files that are meant.
+    Yield the names of the files that are meant, and those that are open.
 
     Args:
-        inputs: A folder, a path, a glob, ``-`` for standard input, or any
+        inputs: A folder, a path, a glob, ``-`` for standard input, an open binary file, or any
             iterable of these; a path that exists is never a glob.
         not_meant: Tells which file or folder to leave out, of those that are found rather than named.
 
     Yields:
         Names, in order; what cannot be found is an error in its place.
+
+    Raises:
+        TypeError: One of them is neither a path nor a file.
     """
-    if isinstance(inputs, str | os.PathLike):
-        inputs = (inputs,)
-    for given in inputs:
+    # A file that is open is an iterable, too: of lines.
+    for given in (inputs,) if isinstance(inputs, str | os.PathLike | BinaryFile) else inputs:
+        check_input(given)
+        if not isinstance(given, str | os.PathLike):
+            yield given
+            continue
         name = os.fspath(given)
         if os.path.isdir(name):
             found = sorted(_walk(name, not_meant), key=_place)
@@ -225,7 +281,7 @@ def _place(found: str | NewsparseError) -> str:
     return found if isinstance(found, str) else found.path[0]
 
 
-def _unreadable(error: OSError | ValueError, name: str) -> FormatError:
+def _unreadable(error: OSError | ValueError, name: str = "") -> FormatError:
     reason = getattr(error, "strerror", None) or error  # a ValueError for a name that holds a NUL
     hint = ""
     if isinstance(error, FileNotFoundError):
@@ -233,6 +289,6 @@ def _unreadable(error: OSError | ValueError, name: str) -> FormatError:
             hint = "; newsparse never touches the network, so fetch the address first"
         elif glob.has_magic(name):
             hint = "; a pattern stands for several files, which iter_articles reads"
-    fault = FormatError(f"cannot read it: {reason}{hint}", path=(name,))
+    fault = FormatError(f"cannot read it: {reason}{hint}", path=(name,) if name else ())
     fault.__cause__ = error
     return fault

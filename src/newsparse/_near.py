@@ -131,7 +131,8 @@ def near_pairs(articles: Iterable[Article], threshold: float, *, across: bool) -
         threshold: The least similarity.
         across: Leave out pairs of one source.
     """
-    if not 0 < threshold <= 1:
+    given: object = threshold
+    if not isinstance(given, int | float) or not 0 < given <= 1:
         raise ValueError(f"threshold: more than 0 and at most 1 was expected, not {threshold!r}")
     rensa = optional("rensa", extra="duplicates", use="a search for near-duplicates")
     index = rensa.RMinHashLSH(threshold=threshold, num_perm=_PERMUTATIONS, num_bands=_bands(threshold))

@@ -19,11 +19,12 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from newsparse._api import Parser, iter_articles
-from newsparse._articles import OnError
+from newsparse._articles import OnError, check_on_error, check_workers
 from newsparse._conditions import Condition, Day, Names, conditions
 from newsparse._dataset_card import dataset_card
 from newsparse._description import Description, Tally
-from newsparse._inputs import PathLike
+from newsparse._held_file import HeldFile
+from newsparse._inputs import BinaryFile, Input, PathLike, check_input
 from newsparse._near import Entry, Pairs, near_pairs, same_stories
 from newsparse._optional import optional
 from newsparse._tables import Table, tables_html, tables_text
@@ -41,13 +42,24 @@ _LOOKED_AT = 1000
 """Articles that are read to find so many: whoever looks at a corpus does not wait for all of it."""
 
 
-def _inputs(given: PathLike | Iterable[PathLike | Article]) -> PathLike | tuple[PathLike | Article, ...]:
+def _inputs(given: Input | Iterable[Input | Article]) -> PathLike | tuple[PathLike | Article | HeldFile, ...]:
     if isinstance(given, str | os.PathLike):
         return given
-    if isinstance(given, bytes | Article) or not isinstance(given, Iterable):
+    if isinstance(given, BinaryFile):
+        return (_held(given),)
+    if isinstance(given, bytes | bytearray | memoryview):
+        check_input(given)
+    if isinstance(given, Article) or not isinstance(given, Iterable):
         raise TypeError(f"a path, or several paths or articles, were expected, not {type(given).__name__}")
-    # An iterator would be empty the second time.
-    return tuple(given)
+    return tuple(map(_held, given))
+
+
+def _held(given: Input | Article | HeldFile) -> PathLike | Article | HeldFile:
+    """Give an input that can be read again: an open file is empty the second time."""
+    if isinstance(given, Article | HeldFile):
+        return given
+    check_input(given)
+    return given if isinstance(given, str | os.PathLike) else HeldFile.of(given)
 
 
 @frozen(repr=False, eq=False)
@@ -62,8 +74,12 @@ class Corpus:
     .. versionadded:: 0.1.0
     """
 
-    inputs: PathLike | tuple[PathLike | Article, ...] = field(converter=_inputs)
-    """A folder, a path, a glob, an archive, or any iterable of these; or an iterable of articles."""
+    inputs: PathLike | tuple[PathLike | Article | HeldFile, ...] = field(converter=_inputs)
+    """
+    A folder, a path, a glob, an archive, an open binary file, or any iterable of these; or an iterable of articles.
+
+    A file that is open is read into memory at once, for it can be read but once.
+    """
     parser: Parser | None = field(default=None, kw_only=True)
     """The settings for reading; the default ones if `None`."""
     on_error: OnError = field(default="raise", kw_only=True)
@@ -71,6 +87,12 @@ class Corpus:
     workers: int = field(default=1, kw_only=True)
     """As for `newsparse.iter_articles`."""
     _conditions: tuple[Condition, ...] = field(default=(), kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        check_workers(self.workers)
+        check_on_error(self.on_error)
+        if not isinstance(self.parser, Parser | None):
+            raise TypeError(f"parser: a Parser was expected, not {self.parser!r}")
 
     def __iter__(self) -> Iterator[Article]:
         return self._read()
@@ -80,14 +102,18 @@ class Corpus:
         return (article for article in self._all(skipped) if all(test(article) for test in tests))
 
     def _all(self, skipped: list[NewsparseError] | None = None) -> Iterator[Article]:
-        paths: list[PathLike] = []
+        paths: list[Input] = []
         if not isinstance(self.inputs, str | os.PathLike):
             held = [one for one in self.inputs if isinstance(one, Article)]
             if held:
                 if len(held) < len(self.inputs):
                     raise TypeError("a corpus is made of articles or of paths, not of both")
                 return iter(held)
-            paths = [one for one in self.inputs if not isinstance(one, Article)]
+            paths = [
+                one.opened() if isinstance(one, HeldFile) else one
+                for one in self.inputs
+                if not isinstance(one, Article)
+            ]
         on_error = self.on_error
         if skipped is not None and on_error != "raise":
             given = on_error
@@ -113,7 +139,7 @@ class Corpus:
         before: Day | None = None,
         tag: Names | None = None,
         credit: Names | None = None,
-        role: Role | None = None,
+        role: Role | Iterable[Role] | None = None,
         text: str | re.Pattern[str] | None = None,
     ) -> Corpus:
         """
@@ -129,11 +155,12 @@ class Corpus:
             before: Published earlier.
             tag: One of the tags.
             credit: The name of somebody credited, or their outlet's.
-            role: A role that somebody has; with *credit*, that these have.
+            role: A role that somebody has, or several of which one is enough; with *credit*, that these have.
             text: What title or text hold; a compiled pattern is searched for.
 
         Raises:
-            ValueError: A day cannot be read.
+            ValueError: A day cannot be read, or there is no such role.
+            TypeError: A condition is of another kind than expected.
 
         >>> from newsparse import Article, Corpus, Credit
         >>> one = Article(id="1" * 32, title="渡口", credits=(Credit(role="editor", name="李明"),))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import io
+import zipfile
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -19,8 +21,16 @@ def reads(path: Path) -> None:
     assert_type(newsparse.load(path), Article)
     assert_type(newsparse.load(str(path)), Article)
     assert_type(newsparse.load(io.BytesIO()), Article)
+    with path.open("rb") as file, gzip.open(path) as unzipped, zipfile.ZipFile(path).open("a.md") as member:
+        assert_type(newsparse.load(file), Article)
+        assert_type(newsparse.load(unzipped), Article)
+        assert_type(newsparse.load(member), Article)
+        assert_type(newsparse.iter_articles(member), Articles)
+        assert_type(newsparse.iter_articles([path, member, unzipped]), Articles)
     assert_type(newsparse.loads(""), Article)
     assert_type(newsparse.loads(b""), Article)
+    assert_type(newsparse.loads(bytearray()), Article)
+    assert_type(newsparse.loads(memoryview(b"")), Article)
     assert_type(newsparse.iter_articles(path), Articles)
     assert_type(newsparse.iter_articles([path, "archive.zip"], on_error="skip"), Articles)
     assert_type(newsparse.iter_articles(path).summary, Summary)
