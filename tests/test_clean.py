@@ -494,6 +494,8 @@ class TestLinks:
             ("related", "related", "老河道的20年"),
         ]
         assert gone(cleaned(body, without=("related",))) == []
+        signed = cleaned(f'{body}<p class="by">责任编辑：李岸</p>', credits=("p.by",))
+        assert gone(signed) == [*gone(cleaned(body)), ("credit", "p.by", "责任编辑：李岸")]
         assert gone(cleaned(body + f"<p>{LONG}</p>")) == []  # the story goes on
         assert gone(cleaned(body.replace("四、猜你喜欢", "四、书目"))) == []
 

@@ -67,7 +67,8 @@ NINJS: dict[str, Any] = {
                 {"href": "https://example.cn/s.jpg", "width": 120},
                 {"href": "https://example.cn/a.jpg", "width": 1200},
             ],
-        }
+        },
+        {"uri": "urn:example:1:b", "type": "video", "renditions": [{"href": "https://example.cn/b.mp4"}]},
     ],
     "renditions": [{"href": "https://example.cn/1.html", "contentType": "text/html"}],
 }

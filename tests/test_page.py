@@ -88,7 +88,7 @@ class TestSoup:
             pytest.param(lambda n: "<div>" * (n // 5) + STORY, id="deep"),
             pytest.param(lambda n: f"<p>{TEXT}</p><div hidden>x</div>" * n, id="hidden"),
             pytest.param(lambda n: "<div>相关阅读<div>" * (n // 10) + STORY, id="heads"),
-            pytest.param(lambda n: STORY + "<div><nav>" * (n // 16) + "<button>x</button>" * n, id="controls"),
+            pytest.param(lambda n: STORY + "<div><nav>" * (n // 40) + "<button>x</button>" * n, id="controls"),
             pytest.param(lambda n: STORY + "<img src=data:x>" * n, id="pictures"),
             pytest.param(
                 lambda n: f"<section><div>{STORY}</div>" + "<div class=x>短句</div>" * n + "</section>", id="siblings"

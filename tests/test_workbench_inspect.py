@@ -127,8 +127,8 @@ def test_what_cannot_be_read_is_raised_or_handed_over(tmp_path: Path) -> None:
     errors: list[NewsparseError] = []
     assert len(list(inspect(tmp_path, on_error=errors.append))) == 1
     assert [error.path[-1][-4:] for error in errors] == ["a.md"]
-    assert len(list(inspect([tmp_path / "c.md", tmp_path], on_error=errors.append))) == 1
-    assert [error.path[-1][-4:] for error in errors[1:]] == ["c.md", "a.md"]
+    assert len(list(inspect([f"{tmp_path}/*.txt", tmp_path], on_error=errors.append))) == 1
+    assert [error.path[-1][-5:] for error in errors[1:]] == ["*.txt", "/a.md"]
 
 
 class TestPage:
