@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import io
 import pickle
+import re
+import sys
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
@@ -30,6 +32,7 @@ from newsparse._lines import Line
 from newsparse.models import RawPost
 from newsparse.rules import Cleaner, Decision, Drop, TextRule, Variant
 from newsparse.typing import Loader
+from newsparse.workbench import read_cleaner
 
 SEEDS = Path(__file__).parent / "fixtures" / "seeds"
 POST = """---
@@ -444,6 +447,19 @@ class TestIterArticles:
         assert articles.summary.skipped == ()
         assert articles.summary.issues == {"date-without-zone": 3}
 
+    def test_it_says_what_it_is(self, folder: Path) -> None:
+        articles = newsparse.iter_articles(folder, on_error="skip")
+        next(articles)
+        assert repr(articles) == f"<Articles of {str(folder)!r}: 1 read, 0 skipped>"
+        assert repr(newsparse.iter_articles(["a", "b"])).startswith("<Articles of 2 inputs: ")
+        assert repr(newsparse.iter_articles(iter(["a", "b"]))).startswith("<Articles of several inputs: ")
+        assert repr(newsparse.iter_articles(io.BytesIO())).startswith("<Articles of an open file: ")
+
+    def test_with_closes_it(self, folder: Path) -> None:
+        with newsparse.iter_articles(folder) as articles:
+            next(articles)
+        assert list(articles) == []
+
 
 class TestOnError:
     @pytest.fixture
@@ -511,6 +527,48 @@ class TestDump:
         newsparse.dump(article, text)
         newsparse.dump(article, data)
         assert path.read_bytes() == text.getvalue().encode() == data.getvalue() == newsparse.dumps(article).encode()
+
+    @pytest.mark.parametrize(
+        ("name", "written"),
+        [
+            ("a.json", "json"),
+            ("a", "json"),
+            ("a.json.new", "json"),
+            ("a.JSONL", "jsonl"),
+            ("a.ndjson", "jsonl"),
+            ("a.txt", "text"),
+            ("a.html", "html"),
+            ("a.htm", "html"),
+            ("a.xml", "rss"),
+            ("a.rss", "rss"),
+            ("a.jsonld", "jsonld"),
+        ],
+    )
+    def test_the_name_of_a_file_says_the_format(self, name: str, written: str, tmp_path: Path) -> None:
+        article = newsparse.loads(POST)
+        newsparse.dump(article, tmp_path / name)
+        assert (tmp_path / name).read_text(encoding="utf-8") == newsparse.dumps(article, written)
+
+    @pytest.mark.parametrize(
+        ("name", "message"),
+        [
+            ("a.md", "a.md: the name alone does not tell what to write; give format='hexo' or format='markdown'"),
+            ("a.zip", "a.zip: no format is written to names that end in .zip; there are hexo, html, json, "),
+            ("a.jsonl.gz", "a.jsonl.gz: no format is written to names that end in .gz; there are "),
+            ("a.parquet", "no writer is called 'parquet'"),
+        ],
+    )
+    def test_a_name_that_promises_something_else_is_refused(
+        self, name: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        with pytest.raises(NewsparseError) as caught:
+            newsparse.dump(newsparse.loads(POST), name)
+        assert str(caught.value).startswith(message)
+        assert list(tmp_path.iterdir()) == []
+        # Who says what to write gets it, whatever the file is called.
+        newsparse.dump(newsparse.loads(POST), name, "markdown")
+        assert Path(name).read_text(encoding="utf-8") == newsparse.loads(POST).to_markdown()
 
 
 class TestWrongArguments:
@@ -594,6 +652,33 @@ class TestWrongArguments:
         with pytest.raises(TypeError, match=f"^{message}$"):
             call(given)
 
+    @pytest.mark.parametrize(
+        ("settings", "message"),
+        [
+            ({"without": [3]}, "without: names of rules were expected, not 3"),
+            ({"without": 3}, "without: names of rules were expected, not 3"),
+            ({"strict": "no"}, "strict: True or False was expected, not 'no'"),
+            ({"keep_input": 1}, "keep_input: True or False was expected, not 1"),
+        ],
+    )
+    def test_settings_of_another_kind(self, settings: dict[str, Any], message: str) -> None:
+        with pytest.raises(TypeError, match=f"^{message}$"):
+            Parser(**settings)
+
+    def test_an_offset_is_no_zone(self) -> None:
+        with pytest.raises(FormatError, match=r"no such time zone: '\+08:00' \(a name .* such as Asia/Shanghai; "):
+            Parser(timezone="+08:00")
+
+    @pytest.mark.parametrize("given", [None, 3])
+    def test_formats_are_texts(self, given: Any) -> None:
+        with pytest.raises(TypeError, match=f"^format: a text was expected, not {given}$"):
+            newsparse.dumps(newsparse.loads(POST), given)
+
+    def test_a_file_can_be_written(self) -> None:
+        nothing: Any = None
+        with pytest.raises(TypeError, match=r"^a path or an open file was expected, not NoneType$"):
+            newsparse.dump(newsparse.loads(POST), nothing)
+
 
 class TestBrokenSteps:
     @pytest.mark.parametrize(
@@ -623,6 +708,37 @@ class TestBrokenSteps:
             parser.load(path)
         assert str(caught.value).startswith(f"{path} › demo › broken{separator}{message}")
         assert list(parser.iter_articles(path, on_error="skip")) == []
+
+    def test_the_line_of_the_steps_code_is_named(self, tmp_path: Path) -> None:
+        path = tmp_path / "mine.py"
+        path.write_text(
+            "import re\n"
+            "from functools import partial\n"
+            "from newsparse.rules import Cleaner\n"
+            "def broken(lines, post, pattern='x'):\n"
+            "    if lines:\n"
+            "        re.compile(pattern)\n"
+            "    return [helped()]\n"
+            "def helped():\n"
+            "    return 1 / 0\n"
+            "def of_two():\n"
+            "    return []\n"
+            "CLEANER = Cleaner(id='demo', label='示例报', steps=(broken,))\n"
+            "BAD = Cleaner(id='demo', label='示例报', steps=(partial(broken, pattern='('),))\n"
+            "NOT_CALLED = Cleaner(id='demo', label='示例报', steps=(of_two,))\n",
+            encoding="utf-8",
+        )
+        read = read_cleaner(path)
+        module = vars(sys.modules[read.steps[0].__module__])
+        for cleaner, end in (
+            (read, f": ZeroDivisionError: division by zero ({path}, line 9)"),
+            (module["BAD"], f"({path}, line 6)"),
+            (module["NOT_CALLED"], "of_two() takes 0 positional arguments but 2 were given"),
+        ):
+            with pytest.raises(CleanerError) as caught:
+                Parser(cleaners=[cleaner]).loads(POST)
+            assert str(caught.value).endswith(end)
+            assert isinstance(caught.value.__cause__, ZeroDivisionError | re.error | TypeError)
 
 
 class TestAuthors:

@@ -425,6 +425,20 @@ class TestWriting:
         with pytest.raises(newsparse.FormatError, match="hexo holds one article a file"):
             Corpus([STORY]).write(tmp_path / "a", "hexo")
 
+    def test_the_name_of_the_file_says_the_format(self, tmp_path: Path) -> None:
+        corpus = Corpus([STORY])
+        for name, written in (("a", "jsonl"), ("a.json", "jsonl"), ("a.jsonld", "jsonld")):
+            corpus.write(tmp_path / name)
+            assert (tmp_path / name).read_text(encoding="utf-8") == newsparse.dumps(STORY, written)
+        corpus.write(tmp_path / "feed.rss")
+        assert "<rss" in (tmp_path / "feed.rss").read_text(encoding="utf-8")
+        for name, message in (
+            ("a.md", r"a\.md: no format is written to names .* \.md; there are jsonfeed, jsonl, jsonld, ninjs, rss$"),
+            ("a.parquet", "newsparse.arrow.write_parquet writes Parquet"),
+        ):
+            with pytest.raises(NewsparseError, match=message):
+                corpus.write(tmp_path / name)
+
     def test_a_file_that_a_corpus_is_read_from_can_be_written(self, tmp_path: Path) -> None:
         path = tmp_path / "all.jsonl"
         Corpus([article(1, "渡口"), article(2, "初雪")]).write(path)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pickle
+from typing import Any
 
 import pytest
 
 import newsparse
-from newsparse import FrozenMap
+from newsparse import Article, FrozenMap
 
 
 class TestFrozenMap:
@@ -35,3 +36,11 @@ class TestFrozenMap:
         one, other = FrozenMap({"a": "1", "b": {"c": "2"}}), FrozenMap({"b": {"c": "2"}, "a": "1"})
         assert one == other
         assert hash(one) == hash(other) == hash(pickle.loads(pickle.dumps(one)))  # noqa: S301  # our own bytes
+
+
+@pytest.mark.parametrize(
+    "fields", [{"published": "2022-01-01"}, {"source": "新浪"}, {"blocks": 5}, {"title": 3, "published": 3}]
+)
+def test_an_article_with_a_wrong_field_shows_itself_all_the_same(fields: dict[str, Any]) -> None:
+    found = repr(Article(id="1" * 32, **fields))
+    assert found == f"<Article {fields.get('title')!r}, with a field of a wrong kind>"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsparse._api import Articles, Parser, Summary, dump, dumps, iter_articles, load, loads
 from newsparse._limits import Limits
+from newsparse._version import __version__
 from newsparse.errors import (
     CleanerError,
     DecodeError,
@@ -81,6 +82,7 @@ __all__ = [
     "Table",
     "Where",
     "WorkerError",
+    "__version__",
     "dump",
     "dumps",
     "iter_articles",

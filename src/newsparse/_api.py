@@ -49,7 +49,8 @@ def _cleaners(given: rules.Cleaner | Iterable[rules.Cleaner]) -> tuple[rules.Cle
 
 
 def _names(given: Iterable[str]) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else tuple(given)
+    some: Any = given  # as above
+    return tuple(some) if isinstance(some, Iterable) and not isinstance(some, str) else (some,)
 
 
 _BYTES = (bytes, bytearray, memoryview)
@@ -257,32 +258,45 @@ def dumps(article: Article, format: str = "json") -> str:  # noqa: A002  # the w
 
     Raises:
         PluginError: There is no such writer.
-        TypeError: It is no article.
+        TypeError: It is no article, or the format no text.
     """
     if not isinstance(article, Article):
         raise _unexpected("an Article", article, "write several one after the other", Iterable)
+    if not isinstance(format, str):
+        raise TypeError(f"format: a text was expected, not {format!r}")
     from newsparse import _registry  # noqa: PLC0415  # as in _pipeline
 
     return _registry.named(_registry.writers(), format, "writer").dumps(article)
 
 
-def dump(article: Article, file: IO[Any] | PathLike, format: str = "json") -> None:  # noqa: A002  # as above
+def dump(article: Article, file: IO[Any] | PathLike, format: str | None = None) -> None:  # noqa: A002  # as above
     """
     Write an article to a file.
 
     Args:
         article: The article.
         file: A path, or a file open for text or bytes.
-        format: The id of a writer.
+        format: The id of a writer; if `None`, the one that the file's name promises, and ``json`` where it
+            promises nothing.
 
     Raises:
         PluginError: There is no such writer.
+        FormatError: The name promises several formats, or what is not written.
+        TypeError: It is no article, or no file.
     """
-    text = dumps(article, format)
     if isinstance(file, str | os.PathLike):
+        if format is None:
+            from newsparse import _registry  # noqa: PLC0415  # as in _pipeline
+            from newsparse._promised import format_for  # noqa: PLC0415  # the same
+
+            format = format_for(file, _registry.writers(), "json")  # noqa: A001  # as above
+        text = dumps(article, format)
         # A lone surrogate, which JSON may hold, is written as the escape it came as.
         Path(file).write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
         return
+    if not hasattr(file, "write"):
+        raise TypeError(f"a path or an open file was expected, not {type(file).__name__}")
+    text = dumps(article, "json" if format is None else format)
     try:
         file.write(text)
     except TypeError:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sized
 from contextlib import closing
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, Self, TypeAlias
 
 from attrs import define, field, frozen
 
@@ -130,7 +130,7 @@ class Articles(Iterator[Article]):
     The articles of many inputs, with a summary of what was read so far.
 
     Worker processes, where there are some, end with the iterator, and when it
-    is closed or nobody holds it any more.
+    is closed or nobody holds it any more. ``with`` closes it.
 
     >>> import newsparse
     >>> articles = newsparse.iter_articles(["no-such-post.md"], on_error="skip")
@@ -146,6 +146,7 @@ class Articles(Iterator[Article]):
         progress: Callable[[Summary], object] | None,
         workers: int,
     ) -> None:
+        self._inputs = _named(inputs)
         self._account = _Account()
         # The generator must not hold this object: what holds each other lives on after its last user.
         self._run = _articles(self._account, parser, inputs, on_error, progress, workers)
@@ -161,6 +162,23 @@ class Articles(Iterator[Article]):
     def close(self) -> None:
         """Read no more; worker processes end."""
         self._run.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Articles of {self._inputs}: {self._account.read} read, {len(self._account.skipped)} skipped>"
+
+
+def _named(inputs: Input | Iterable[Input]) -> str:
+    if isinstance(inputs, str | os.PathLike):
+        return repr(os.fspath(inputs))
+    if isinstance(inputs, BinaryFile):
+        return "an open file"
+    return f"{len(inputs)} inputs" if isinstance(inputs, Sized) else "several inputs"
 
 
 @define

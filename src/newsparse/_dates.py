@@ -216,7 +216,8 @@ def _localizer(name: str) -> Callable[[datetime], tzinfo]:
     try:
         rules = ZoneInfo(name)
     except (OSError, ValueError, LookupError) as error:
-        msg = f"no such time zone: {name!r} (on a system without a time-zone database, install tzdata)"
+        hint = "such as Asia/Shanghai; on a system without a time-zone database, install tzdata"
+        msg = f"no such time zone: {name!r} (a name of the IANA database was expected, {hint})"
         raise NewsparseError(msg) from error
     return lambda naive: timezone(naive.replace(tzinfo=rules).utcoffset() or timedelta())
 

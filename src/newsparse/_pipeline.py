@@ -114,6 +114,12 @@ def check(parser: Settings) -> None:
     ):
         if not isinstance(given, str):
             raise TypeError(f"{name}: a text was expected, not {given!r}")
+    for name, given in (("strict", parser.strict), ("keep_input", parser.keep_input)):
+        if not isinstance(given, bool):
+            raise TypeError(f"{name}: True or False was expected, not {given!r}")
+    for given in parser.without:
+        if not isinstance(given, str):
+            raise TypeError(f"without: names of rules were expected, not {given!r}")
     if not isinstance(parser.limits, Limits):
         raise TypeError(f"limits: Limits(…) was expected, not {parser.limits!r}")
     try:

@@ -227,7 +227,7 @@ class Corpus:
         """
         return near_pairs(self, threshold, across=across_sources)
 
-    def write(self, path: PathLike, format: str = "jsonl") -> None:  # noqa: A002  # the word that users know
+    def write(self, path: PathLike, format: str | None = None) -> None:  # noqa: A002  # the word that users know
         """
         Write all articles to one file, without holding them.
 
@@ -236,17 +236,23 @@ class Corpus:
         Args:
             path: The file.
             format: The id of a writer that sets several articles in one file:
-                ``jsonl``, ``ninjs``, ``jsonld``, ``rss``, ``jsonfeed``.
+                ``jsonl``, ``ninjs``, ``jsonld``, ``rss``, ``jsonfeed``; if `None`, the one that the
+                file's name promises, and ``jsonl`` where it promises nothing or ends in ``.json``.
 
         Raises:
             PluginError: There is no such writer.
-            FormatError: It holds one article a file.
+            FormatError: It holds one article a file, or the name promises what is not written.
             NewsparseError: An article cannot be read.
             OSError: The file cannot be written.
         """
-        from newsparse import _registry  # noqa: PLC0415  # as above
+        from newsparse import _registry  # noqa: PLC0415  # importing newsparse stays cheap
+        from newsparse._promised import format_for  # noqa: PLC0415  # the same
 
-        writer = _registry.named(_registry.writers(), format, "writer")
+        writers = _registry.writers()
+        if format is None:
+            of_many = {name: writer for name, writer in writers.items() if writer.lines or writer.dumps_all}
+            format = format_for(path, of_many, "jsonl")  # noqa: A001  # as above
+        writer = _registry.named(writers, format, "writer")
         if not (writer.lines or writer.dumps_all):
             raise FormatError(f"{writer.id} holds one article a file; newsparse.dump writes one")
         pieces = writer.dumps_all(self) if writer.dumps_all else map(writer.dumps, self)

@@ -18,6 +18,7 @@ from attrs import evolve, field, fields, frozen
 
 from newsparse._dates import check_zone
 from newsparse._lines import Line, Look, Region, RegionKind
+from newsparse._raised import where_raised
 from newsparse._selectors import Matcher
 from newsparse._suggest import did_you_mean
 from newsparse.errors import CleanerError, NewsparseError
@@ -367,7 +368,7 @@ def _guarded(cleaner: str, step: Step) -> Step:
         except MemoryError:
             raise  # that is no fault of the step, but of the post
         except Exception as error:
-            raise CleanerError(f"{type(error).__name__}: {error}", path=path) from error
+            raise CleanerError(f"{type(error).__name__}: {error}{where_raised(error)}", path=path) from error
 
     return run
 

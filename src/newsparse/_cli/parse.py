@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from contextlib import AbstractContextManager, closing
-from pathlib import Path
 from typing import Any
 
 from newsparse import _registry
@@ -19,8 +18,9 @@ from newsparse._cli.saying import say
 from newsparse._cli.wrong import WrongUseError
 from newsparse._file_kinds import LINES, POSTS
 from newsparse._inputs import STDIN, expand
+from newsparse._promised import promised
 from newsparse._version import __version__
-from newsparse.errors import PluginError
+from newsparse.errors import FormatError, PluginError
 
 __all__ = ["run"]
 
@@ -75,12 +75,13 @@ def run(arguments: Namespace) -> int:
 
 def _refuse_suffix(target: str) -> None:
     """Refuse to write lines of JSON into a file whose name promises something else."""
-    suffixes = {writer.id: writer.suffix for writer in _registry.writers().values()} | {PARQUET: f".{PARQUET}"}
-    suffix = Path(target).suffix.lower()
-    formats = [f"--to {name}" for name, its in sorted(suffixes.items()) if its == suffix]
-    # Lines of JSON are often called .json, too.
-    if formats and suffix not in {suffixes[_LINES], suffixes["json"]}:
-        raise WrongUseError(f"{target} would hold JSON Lines, as no --to is given; add {' or '.join(formats)}")
+    try:
+        formats = promised(target, _registry.writers())
+    except FormatError as error:
+        raise WrongUseError(str(error)) from error
+    if formats and _LINES not in formats:
+        which = " or ".join([f"--to {name}" for name in formats])
+        raise WrongUseError(f"{target} would hold JSON Lines, as no --to is given; add {which}")
 
 
 def _progress(arguments: Namespace, own: OwnOutput, done: Done | None) -> Progress:
