@@ -191,6 +191,21 @@ class TestBody:
         teaser = "<div><p>昨天的大雨一直下到半夜，县城的三条街道积水，路过的行人请留意脚下。</p></div>"
         assert lines_of(load(page(f"{teaser}<h1>渡口今天开放</h1><div>{STORY}</div>")).body) == [TEXT] * 6
 
+    def test_next_story_below_is_left_out(self) -> None:
+        other = f"<article><h1>江边的早晨</h1><time>2022-01-17</time>{STORY}{STORY}</article>"
+        post = load(page(f"<main><article><h1>渡口今天开放</h1>{STORY}</article>{other}</main>"))
+        assert lines_of(post.body) == [TEXT] * 6
+
+    def test_subhead_may_be_an_h1(self) -> None:
+        post = load(page(f"<h1>渡口今天开放</h1><article>{STORY}<h1>路是怎么修的</h1>{STORY}</article>"))
+        assert lines_of(post.body) == [*[TEXT] * 6, "路是怎么修的", *[TEXT] * 6]
+
+    def test_boxes_that_are_paragraphs_with_lists_of_links_among_them(self) -> None:
+        boxed = f"<div class=p><div>{TEXT}</div></div>" * 3
+        others = "<ul>" + "".join(f"<li><a href=/{n}>某地的新闻标题一则第{n}条</a></li>" for n in range(5)) + "</ul>"
+        post = load(page(f"<main><h1>渡口今天开放</h1>{boxed}{others}{boxed}<div>{others}</div>{boxed}</main>"))
+        assert lines_of(post.body) == [TEXT] * 9
+
     def test_row_of_links_in_mid_story_is_left_out(self) -> None:
         row = "<p>栏目 <a href=/1>自选股</a> <a href=/2>数据中心</a> <a href=/3>行情</a></p>"
         assert (

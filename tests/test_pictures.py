@@ -18,6 +18,8 @@ class TestAddress:
             ({"src": "s.gif", "data-original": "https://img.example.com/1.jpg"}, "https://img.example.com/1.jpg"),
             ({"src": "s.gif", "data-src": "/2.jpg", "zoomfile": "/3.jpg"}, "/3.jpg"),
             ({"src": "s.gif", "_src": "/2.jpg"}, "/2.jpg"),
+            ({"src": "s.gif", "real_src": "/2.jpg"}, "/2.jpg"),
+            ({"src": "s.gif", "data-lazyload": "/2.jpg"}, "/2.jpg"),
             ({"src": "s.jpg", "data-src": "none"}, "s.jpg"),
             ({"src": "s.jpg", "data-src": "data:image/gif;base64,R0l/"}, "s.jpg"),
             ({"src": "s.jpg", "srcset": "m.jpg 480w, l.jpg 1080w, x.jpg 720w"}, "l.jpg"),

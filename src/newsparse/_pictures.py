@@ -21,6 +21,8 @@ LAZY = (
     "data-src",
     "data-imgurl",
     "data-echo",
+    "data-lazyload",
+    "real_src",
     "_src",
     "file",
 )

@@ -253,6 +253,9 @@ _COMMON = tuple(
         ".img-desc",
         ".image-desc",
         ".pictext",
+        ".pgc-img-caption",
+        ".picIntro",
+        ".picinfo",
     )
 )
 

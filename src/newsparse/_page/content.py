@@ -93,7 +93,7 @@ def _sum_boxes(scan: Scan, *, by_name: bool) -> None:
                 parent.total += total
                 parent.good += good
             else:
-                parent.total += max(total, -INSERTION_COST) if parent.prose else total
+                parent.total += max(total, -INSERTION_COST) if parent.prose or parent.leaves >= MANY else total
 
 
 def choose_story(scan: Scan) -> Story | None:
@@ -121,6 +121,8 @@ def choose_story(scan: Scan) -> Story | None:
         elif one.spared:
             boxes[one.parent].spared = True
         if index:
+            if one.last - one.first == 1 and lines[one.first].weight > 0:
+                boxes[one.parent].leaves += 1
             boxes[one.parent].marks += one.marks
             boxes[one.parent].paragraphs += one.paragraphs
     _mark_comments(boxes)

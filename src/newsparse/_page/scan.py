@@ -109,8 +109,8 @@ class Box:
     """An element that lays out a page, with what its lines sum up to."""
 
     __slots__ = (
-        "end", "first", "good", "headed", "junk", "last", "marks", "name", "node", "paragraphs", "parent", "prose",
-        "spared", "total",
+        "end", "first", "good", "headed", "junk", "last", "leaves", "marks", "name", "node", "paragraphs", "parent",
+        "prose", "spared", "total",
     )  # fmt: skip
 
     def __init__(self, node: LexborNode, parent: int, name: int, first: int) -> None:
@@ -133,6 +133,8 @@ class Box:
         """Lines of prose; of its own first, then of all below it."""
         self.marks = 0
         """Lines such as 3小时前 and 回复, and linked heads with prose below them, counted likewise."""
+        self.leaves = 0
+        """Boxes in it that are a paragraph each."""
         self.good = 0.0
         """Sum of all prose kept below it."""
         self.total = 0.0

@@ -13,6 +13,7 @@ from newsparse._page.scan import (
     PROSE_LENGTH,
     SHORTEST_TITLE,
     TAIL_LENGTH,
+    Box,
     Line,
     Scan,
     is_card,
@@ -123,7 +124,11 @@ def _drop_boxes(scan: Scan, roots: list[int]) -> tuple[list[LexborNode], list[Li
         index = root + 1
         while index < boxes[root].end:
             one = boxes[index]
-            if one.total <= DROP_BELOW or (one.total < 0 and not one.spared and (one.name == NOISE or one.headed)):
+            if (
+                one.total <= DROP_BELOW
+                or (one.total < 0 and not one.spared and (one.name == NOISE or one.headed))
+                or (one.node.tag == "article" and _is_other(scan, one))
+            ):
                 drop.append(one.node)
                 kept += lines[start : one.first]
                 start = one.last
@@ -139,6 +144,16 @@ def _drop_boxes(scan: Scan, roots: list[int]) -> tuple[list[LexborNode], list[Li
                 rest = unfolds and len(text := node.text_lexbor()) >= PROSE_LENGTH and SENTENCE.search(text)
                 (scan.folded if rest else drop).append(node)
     return drop, kept
+
+
+def _is_other(scan: Scan, one: Box) -> bool:
+    """Whether an ``article`` with a head is another one than the title's: the page loaded the next story below its own."""
+    at = scan.title_line
+    return (
+        0 <= at < one.first
+        and any(one.first <= head < one.last for head in scan.heads)
+        and any(box.first <= at < box.last and box.node.tag == "article" for box in scan.boxes)
+    )
 
 
 def _end(kept: list[Line], drop: list[LexborNode]) -> list[Line]:
