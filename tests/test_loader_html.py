@@ -202,7 +202,7 @@ class TestBody:
 
     def test_boxes_that_are_paragraphs_with_lists_of_links_among_them(self) -> None:
         boxed = f"<div class=p><div>{TEXT}</div></div>" * 3
-        others = "<ul>" + "".join(f"<li><a href=/{n}>某地的新闻标题一则第{n}条</a></li>" for n in range(5)) + "</ul>"
+        others = "<ul>" + "".join(f"<li><a href=/{n}>某地的新闻标题一则第{n}条</a></li>" for n in range(9)) + "</ul>"
         post = load(page(f"<main><h1>渡口今天开放</h1>{boxed}{others}{boxed}<div>{others}</div>{boxed}</main>"))
         assert lines_of(post.body) == [TEXT] * 9
 
