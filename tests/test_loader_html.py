@@ -206,6 +206,21 @@ class TestBody:
         post = load(page(f"<main><h1>渡口今天开放</h1>{boxed}{others}{boxed}<div>{others}</div>{boxed}</main>"))
         assert lines_of(post.body) == [TEXT] * 9
 
+    def test_round_up_of_linked_heads_is_a_story(self) -> None:
+        items = "".join(f"<h3><a href=/{n}>江边好走的地方之{n}</a></h3><p>{TEXT}</p>" for n in range(5))
+        post = load(page(f"<h1>渡口今天开放</h1><p>2022-01-18 18:14</p><div><p>{TEXT}</p>{items}</div>"))
+        assert len(lines_of(post.body)) == 11
+
+    def test_paragraphs_may_open_with_links(self) -> None:
+        items = f"<p><a href=/q>江边船业股份有限公司</a>公告说，{TEXT}</p>" * 5
+        post = load(page(f"<h1>渡口今天开放</h1><p>2022-01-18 18:14</p><div><p>{TEXT}</p>{items}</div>"))
+        assert len(lines_of(post.body)) == 6
+
+    @pytest.mark.parametrize("top", ["", "<p>2022-01-18 18:14</p>"])
+    def test_list_of_linked_heads_is_none(self, top: str) -> None:
+        items = "".join(f"<h3><a href=/{n}>江边好走的地方之{n}</a></h3><p>{TEXT}</p>" for n in range(9))
+        assert load(page(f"<h1>渡口今天开放</h1>{top}<div>{items}</div>")).body == ""
+
     def test_row_of_links_in_mid_story_is_left_out(self) -> None:
         row = "<p>栏目 <a href=/1>自选股</a> <a href=/2>数据中心</a> <a href=/3>行情</a></p>"
         assert (
@@ -231,6 +246,31 @@ class TestBody:
     def test_sign_in_page_is_no_story(self) -> None:
         text = "请输入手机号和验证码，未注册的手机号将自动创建，如有疑问请拨打电话，我们将竭诚为您服务。"
         assert load(page(f"<h1>用户登录</h1><p>{text}</p>" + f"<p>{text}</p>", title="用户登录")).body == ""
+
+
+class TestScripts:
+    HELD = json.dumps({"detail": {"title": "渡口今天开放", "content": STORY}, "list": [{"content": "<p>短</p>"}]})
+
+    @pytest.mark.parametrize("kind", ["", ' type="application/json"'])
+    def test_story_that_a_script_holds(self, kind: str) -> None:
+        post = load(page(f"<div id=app></div><script{kind}>{self.HELD}</script>"))
+        assert lines_of(post.body) == [TEXT] * 6
+        assert post.issues == ()
+
+    @pytest.mark.parametrize(
+        "script",
+        [
+            HELD.replace(json.dumps("渡口今天开放")[1:-1], "另一则"),
+            json.dumps([{"title": "渡口今天开放", "content": STORY}, {"title": "别的", "content": STORY}]),
+            json.dumps({"title": "渡口今天开放", "content": TEXT * 6}),
+            '{"title": "渡口今天开放", "content": "' + STORY + r'\x"}',
+            " " * 3_000_001 + HELD,
+        ],
+        ids=["of another page", "of a list", "without markup", "no JSON", "long"],
+    )
+    def test_scripts_that_hold_no_story(self, script: str) -> None:
+        post = load(page(f"<div id=app></div><script>{script}</script>"))
+        assert [issue.code for issue in post.issues] == ["page-without-story"]
 
 
 class TestFields:

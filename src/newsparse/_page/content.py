@@ -127,7 +127,7 @@ def choose_story(scan: Scan) -> Story | None:
             boxes[one.parent].paragraphs += one.paragraphs
     _mark_comments(boxes)
     story = _choose(scan, by_name=True) or _choose(scan, by_name=False)
-    if story is None and scan.linked_heads < MANY and any(one.headed for one in boxes):
+    if story is None and any(one.headed for one in boxes):
         # A chronicle has a time to each text as comments have; where nothing else is found it is the story.
         for one in boxes:
             one.headed = False

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from newsparse._page.data import read_data
+from newsparse._page.data import held_body, read_data
 from newsparse._page.scan import SHORTEST_TITLE, Line, Scan, squeeze
 from newsparse._page.words import EDITOR, GOOD, KNOWN, LABEL, judge_name
 from newsparse._text_body import html_of_text, is_html
@@ -364,7 +364,7 @@ def read_fields(tree: LexborHTMLParser, scan: Scan, story: Story | None) -> Fiel
 
 def stated_body(tree: LexborHTMLParser, scan: Scan) -> str | None:
     """
-    Give the story that a page holds for a script to show: as the text of a form's field, or in its JSON-LD.
+    Give the story that a page holds for a script to show: as the text of a form's field, in its JSON-LD, or in another script.
 
     Args:
         tree: The parsed page.
@@ -381,4 +381,5 @@ def stated_body(tree: LexborHTMLParser, scan: Scan) -> str | None:
     stated = read_data(scan).get("articleBody")
     if isinstance(stated, str) and len(squeeze(stated)) >= STATED_LENGTH:
         return stated if is_html(stated) else html_of_text(stated)
-    return None
+    scripts = [node.text() for node in tree.css("script:not([src])")[:PICTURES]]
+    return held_body(scripts, _SEPARATOR.split(scan.title[:TITLE_LENGTH])[0].strip())

@@ -153,7 +153,6 @@ class Scan:
         "heads",
         "hidden",
         "lines",
-        "linked_heads",
         "marked",
         "metas",
         "shown",
@@ -183,8 +182,6 @@ class Scan:
         """Index of the line that prints the page's title, outside links."""
         self.heads: list[int] = []
         """Indexes of lines in ``h1``."""
-        self.linked_heads = 0
-        """Texts that stand below, or begin with, a linked head."""
         self.marked = False
         """Whether since the last prose there was a mark, such as 回复: those of one text count once."""
         self.clocks: list[int] = []
@@ -351,7 +348,6 @@ def _add_line(scan: Scan, text: str, linked: int, box: int, nodes: tuple[LexborN
         scan.marked = False
         if (len(scan.lines) > 1 and scan.lines[-2].links) or (linked and opens_with_head(nodes)):
             holder.marks += 1
-            scan.linked_heads += 1
     elif size <= TAIL_LENGTH and READER.search(text):
         if not scan.marked:
             scan.marked = True

@@ -97,9 +97,12 @@ def trim(scan: Scan, roots: list[int]) -> Story | None:
     # Above its first picture's caption a story prints its byline.
     first = next((index for index in prose if not _is_caption(kept[index])), prose[0])
     _clear_ends(kept, first, last, drop)
-    drop += _nodes(_insertions(kept, first, last))
     total = sum(kept[index].weight for index in prose)
-    if _is_list(kept[: last + 1], len(prose)) or total < FLASH_LENGTH:
+    if total < FLASH_LENGTH:
+        return None
+    if not _is_list(kept[: last + 1], len(prose)):
+        drop += _nodes(_insertions(kept, first, last))
+    elif not _has_lead(scan, kept[prose[0]]):
         return None
     if total < SURE_LENGTH and MISSING.search(scan.title + " ".join(kept[index].text for index in prose)):
         return None
@@ -229,6 +232,15 @@ def _is_caption(line: Line) -> bool:
             return True
         above = above.parent
     return False
+
+
+def _has_lead(scan: Scan, lead: Line) -> bool:
+    """Whether a text stands below the title and a dateline before any linked head, as a round-up of such heads begins."""
+    if not scan.title_sure:
+        return False
+    before = scan.lines[scan.title_line + 1 : scan.lines.index(lead)]
+    headed = opens_with_head(lead.nodes) or any(line.links and line.linked >= LINKED_HEAD for line in before)
+    return not headed and any(DATELINE.search(line.text) for line in before)
 
 
 def _is_list(lines: list[Line], prose: int) -> bool:
