@@ -139,6 +139,37 @@ class TestArchives:
         with pytest.raises(FormatError, match="an archive inside a compressed file is not read"):
             list(newsparse.iter_articles(path))
 
+    @pytest.mark.parametrize("make", [zipped, tarred])
+    def test_archives_inside_an_archive_are_named(
+        self, tmp_path: Path, make: Callable[[dict[str, bytes]], bytes]
+    ) -> None:
+        inner = {
+            "2021.zip": zipped(POSTS),
+            "2022/a.md.gz": gzip.compress(b"x"),
+            "b.TGZ": b"",
+            "__MACOSX/._2021.zip": b"",
+        }
+        path = write(tmp_path, "a", make({**POSTS, **inner}))
+        run = newsparse.iter_articles(path, on_error="skip")
+        assert [article.title for article in run] == TITLES
+        reason = "an archive inside an archive is not read; unpack it first"
+        assert run.summary.skipped == tuple((f"{path} › {name}", reason) for name in list(inner)[:3])
+
+    @pytest.mark.parametrize("name", ["a.mhtml", "a.MHT", "a.html"])
+    def test_page_saved_as_mhtml_says_what_to_do(self, tmp_path: Path, name: str) -> None:
+        page = (
+            b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.com/1.html\r\nMIME-Version: 1.0\r\n"
+            b'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----b----"\r\n\r\n\r\n------b----\r\n'
+            b"Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><p>=E6=B8=A1</html>\r\n"
+        )
+        path = write(tmp_path, name, page)
+        reason = "not a post: this is a page saved as MHTML, which is not read; save it as HTML"
+        for given, where in ((tmp_path, str(path)), (write(tmp_path, "a.zip", zipped({name: page})), "")):
+            run = newsparse.iter_articles([path, given], on_error="skip")
+            assert list(run) == []
+            assert len(run.summary.skipped) >= 2
+            assert {reason} == {why for _, why in run.summary.skipped}, where
+
 
 FEED = (
     "<rss version='2.0'><channel><title>河畔报</title>"
@@ -236,7 +267,7 @@ class TestNames:
         data[header + 148 : header + 156] = b"%06o\0 " % sum(data[header : header + 512])
         assert newsparse.load(write(tmp_path, "a.tar", bytes(data))).provenance.path[1] == name
 
-    @pytest.mark.parametrize("name", ["a.md", "A.MD", "./a.html", "../a.json", "x/y.z/a.jsonl"])
+    @pytest.mark.parametrize("name", ["a.md", "A.MD", "./a.html", "../a.json", "x/y.z/a.jsonl", "a.xhtml"])
     def test_post(self, name: str) -> None:
         assert is_post(name)
 

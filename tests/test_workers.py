@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from deadly_steps import DEADLY
+from deadly_steps import DEADLY, hurt
 
 import newsparse
 from newsparse import (
@@ -147,7 +147,7 @@ def test_a_killed_worker_costs_its_own_post_and_no_other(deadly: Path, method: s
         (("34.md",), killed),
         (("40.md",), "the process that read it ended with exit code 7"),
         (("50.md",), "it takes more memory than there is"),
-        (("60.md",), "OddError: 很 怪"),
+        (("60.md",), f"OddError: 很 怪 ({hurt.__code__.co_filename}, line {hurt.__code__.co_firstlineno + 10})"),
         (("x.zip", "20.md"), killed),
     ] == [
         (

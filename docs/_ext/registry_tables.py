@@ -9,6 +9,7 @@ from docutils.parsers.rst import Directive
 from sphinx.application import Sphinx
 
 from newsparse import _registry, errors
+from newsparse._file_kinds import ARCHIVES, POSTS
 from newsparse._issues import ISSUES
 from newsparse._role_codes import ROLE_CODES, role_uri
 from newsparse.rules import RULES
@@ -30,6 +31,13 @@ def formats() -> Iterator[Row]:
         yield f"`{name}", loader.label, "read", ""
     for name, writer in sorted(_registry.writers().items()):
         yield f"`{name}", writer.label, "written", f"`{writer.suffix}"
+
+
+def names_of_files() -> Iterator[Row]:
+    """What a file in a folder or an archive has to be called to be read."""
+    yield "what", "its name ends in"
+    yield "a post, a page, a feed, JSON", " ".join(POSTS)
+    yield "an archive, or something compressed; in folders only", " ".join(ARCHIVES)
 
 
 def rules() -> Iterator[Row]:
@@ -57,6 +65,7 @@ def role_codes() -> Iterator[Row]:
 TABLES: dict[str, Callable[[], Iterable[Row]]] = {
     "sources": sources,
     "formats": formats,
+    "names-of-files": names_of_files,
     "rules": rules,
     "issues": issues,
     "role-codes": role_codes,

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from newsparse._file_kinds import HEAD, Found, is_archive, is_post, is_tar
+from newsparse._file_kinds import ARCHIVES, HEAD, Found, is_archive, is_post, is_tar, may_be_read
 from newsparse._json_lines import begins_json, read_lines, too_large
 from newsparse._limits import Limits
 from newsparse.errors import FormatError, LimitError, NewsparseError
@@ -35,12 +35,16 @@ _FOREIGN = (
 """All that the standard library raises for what is damaged; NotImplementedError is among them."""
 
 
+_NESTED = "an archive inside an archive is not read; unpack it first"
+
+
 def read_members(file: Any, path: tuple[str, ...], limits: Limits) -> Iterator[Found]:
     """
     Yield the members of an archive, or what a compressed file holds; only a zip needs to be at hand in full.
 
     Directories, links, dotfiles, ``__MACOSX`` and files whose name is not that
-    of a post are passed over. A damaged member is an error in its place.
+    of a post are passed over. A damaged member is an error in its place, and so is
+    an archive.
 
     Args:
         file: The archive, open for bytes, with a ``peek``.
@@ -127,7 +131,7 @@ def _contents(stream: Any, path: tuple[str, ...], limits: Limits) -> Iterator[Fo
     else:
         data = _bounded_read(stream, limits)
         if is_archive(data[:HEAD]):
-            raise FormatError("an archive inside an archive is not read")
+            raise FormatError(_NESTED)
         yield data, path
 
 
@@ -154,6 +158,8 @@ def _zip(file: BinaryIO, path: tuple[str, ...], limits: Limits) -> Iterator[Foun
         for member in members:
             name = _zip_name(member)
             if member.is_dir() or not is_post(name):
+                if may_be_read(name, ARCHIVES):
+                    yield FormatError(_NESTED, path=(*path, name))
                 continue
             # Members may lie on top of each other, so the sum is what counts.
             left -= member.file_size
@@ -216,6 +222,8 @@ def _tar(stream: Any, path: tuple[str, ...], limits: Limits) -> Iterator[Found]:
                     raise _too_many(limits)
                 name = _tar_name(member.name)
                 if not member.isreg() or not is_post(name):
+                    if member.isreg() and may_be_read(name, ARCHIVES):
+                        yield FormatError(_NESTED, path=(*path, name))
                     continue
                 try:
                     if member.issparse():

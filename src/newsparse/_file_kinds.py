@@ -23,8 +23,10 @@ Found: TypeAlias = tuple[bytes, tuple[str, ...]] | NewsparseError
 """The bytes of one input and what to call it, or why it cannot be read."""
 
 POSTS = (
-    *(".md", ".markdown", ".mdown", ".html", ".htm", ".txt"),
+    *(".md", ".markdown", ".mdown", ".html", ".htm", ".xhtml", ".txt"),
     *(".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".rdf"),
+    # No loader reads these, and who saved pages so is to hear of it.
+    *(".mhtml", ".mht"),
 )
 LINES = (".jsonl", ".ndjson")
 """Those of which each line is an input."""
@@ -50,6 +52,8 @@ _FOREIGN = (
     (b"GIF8", "a picture"),
 )
 """What people take for an archive of posts, or for a post, and what to tell them."""
+_MIME = 4096
+"""Bytes that hold the head of a page saved as MHTML."""
 
 
 def is_post(name: str) -> bool:
@@ -81,6 +85,9 @@ def foreign_kind(head: bytes) -> str | None:
     >>> foreign_kind(b"%PDF-1.7")
     'a PDF'
     """
+    beginning = head[:_MIME].lower()
+    if b"mime-version:" in beginning and b"multipart/related" in beginning:
+        return "a page saved as MHTML, which is not read; save it as HTML"
     return next((what for magic, what in _FOREIGN if head.startswith(magic)), None)
 
 
