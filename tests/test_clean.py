@@ -565,6 +565,7 @@ def test_a_masthead_between_stars_is_decoration() -> None:
         ("全区河堤步道与沿线护栏改造工程一季度进展通报", "某县河堤步道与沿线护栏改造工程一季度进展通报", False),
         ("全区河堤步道与沿线护栏改造工程一季度进展通报。", "某县河堤步道与沿线护栏改造工程一季度进展通报", True),
         ("全区步道通报", "某县步道通报", True),
+        ("某县河堤步道与沿线护栏改造工程一季度进展通报（二）", "某县河堤步道与沿线护栏改造工程一季度进展通报", False),
     ],
 )
 def test_a_headline_in_which_one_word_is_another(line: str, title: str, *, kept: bool) -> None:
@@ -588,6 +589,7 @@ class TestPicturesInCompany:
         assert gone(cleaned(wide.replace("gif", "png") + story)) == []
         assert gone(cleaned(wide.replace("120", "480") + story)) == []
         assert gone(cleaned(story + wide)) == []
+        assert gone(cleaned(wide)) == []
 
     def test_a_strip_below_the_source_ends_the_story(self) -> None:
         strip = '<img src="https://img.example.com/1.png" data-size="717,62">'

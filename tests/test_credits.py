@@ -144,8 +144,15 @@ TAIL: list[tuple[str, Short]] = [
             ("source", "看山晚报"),
         ],
     ),
-    # Behind another name more endings are names.
+    # Behind an outlet's reporter only names stand.
     ("大众日报记者 何小平 于海员", [("reporter", "何小平", "大众日报"), ("reporter", "于海员", "大众日报")]),
+    ("（总台记者 林佳闻 何鹏）", [("reporter", "林佳闻", "总台"), ("reporter", "何鹏", "总台")]),
+    # The paper and whose app it is in.
+    (
+        "上游新闻 看山晚报慢新闻 记者 何小平 实习生 高文 警方供图",
+        [("reporter", "何小平", "看山晚报慢新闻"), ("reporter", "高文")],
+    ),
+    ("（何小平、高建国对本文采写亦有贡献）", [("reporter", "何小平"), ("reporter", "高建国")]),
     ("来源：远山网 https://example.org/a", [("source", "远山网")]),
     ("转载自微信公众号看山 作者：何小平", [("source", "看山"), ("author", "何小平")]),
     ("本文由作者“看山”原创发布", [("author", "看山")]),
@@ -707,6 +714,8 @@ def test_by_counts_under_the_title(text: str, expected: Short) -> None:
         "联系人 记者 何小平",
         "深度 记者 何小平",
         "看得见的好片出品",
+        "大众日报记者 何小平 四处查看",
+        "（他们对本文有贡献）",
         "远山网综合整理，大家都来看",
         "by the way",
         "By the way, 今天",

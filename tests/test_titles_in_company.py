@@ -92,6 +92,15 @@ class TestTitlesOverTitles:
             "（二）护栏重刷",
         ]
 
+    def test_a_word_above_a_title(self) -> None:
+        assert titles(LONG, NEXT, "行业", "守堤人甘做无名英雄", LONG, NEXT) == ["行业", "守堤人甘做无名英雄"]
+        assert titles(LONG, NEXT, "行业。", "守堤人甘做无名英雄", LONG, NEXT) == []
+
+    def test_a_title_in_a_box_over_pictures(self) -> None:
+        lines = (LONG, "【守堤人】", NEXT, LONG, "【渔民】", SHOT, "▲船上的渔民")
+        assert titles(*lines) == ["【守堤人】", "【渔民】"]
+        assert titles(LONG, NEXT, "【渔民】", SHOT, "▲船上的渔民") == []
+
     def test_people_of_a_series(self) -> None:
         lines = ("人物1：李岸|23岁 客栈老板", "在堤边盘下一间客栈", SHOT, LONG, NEXT, LONG)
         again = ("人物2：周满|24岁 渔民", "从船上到岸上", SHOT, NEXT, LONG, NEXT)

@@ -61,14 +61,13 @@ def judge(lines: list[Line], compiled: Compiled) -> None:
         line = lines[n]
         if line.context.kind == "heading" and not line.heading:
             line.heading, line.rule = line.context.detail, "heading"
-    follow = dict(pairwise(story))
-    free = [
+    texts = [lines[n].text for n in story]
+    others = {
         n
-        for n in story
-        if not lines[n].heading
-        and not lines[n].kept
-        and not _no_title(lines[n].text, lines[follow[n]].text if n in follow else "")
-    ]
+        for n, (line, below) in zip(story, pairwise(texts), strict=False)
+        if (below[0] in _GOES_ON or line[-1] in _SIGNS or below[-1] == "日") and _no_title(line, below)
+    }
+    free = [n for n in story if not lines[n].heading and not lines[n].kept and n not in others]
     if len(free) < 2:  # a heading titles something
         return
     paras: dict[int, int] = {}
@@ -81,11 +80,11 @@ def judge(lines: list[Line], compiled: Compiled) -> None:
     if compiled.on("heading-look") and not mostly_bold:
         _by_look(lines, free, paras)
         title_company.labels(lines, story, free, alone)
-        title_company.leave_verse(lines, story)
+        if any(lines[n].rule == "heading-look" for n in free):
+            title_company.leave_verse(lines, story)
     if compiled.on("heading-prefix"):
         _by_prefix(lines, free, paras)
         title_company.below_numbers(lines, story, alone)
-        title_company.above_ordinals(lines, story, free, alone)
     if compiled.on("heading-look"):
         for n in free[:-1]:
             line, below = lines[n], lines[n + 1]
@@ -104,14 +103,18 @@ def judge(lines: list[Line], compiled: Compiled) -> None:
         and sum([lines[n].rule == "heading-look" for n in story]) < 4  # a post that sets its titles apart sets all
     ):
         _by_plain(lines, story, free, paras)
+    if compiled.on("heading-prefix") and any(lines[n].heading for n in story):
+        title_company.above_titles(lines, story, free, alone)
+        title_company.boxed(lines, free, alone)
 
 
 def _no_title(text: str, below: str) -> bool:
     """Tell the beginning of a sentence that goes on below, a day, the number of a document, and who signs it."""
-    if below[:1] in _GOES_ON and below:
-        return True
-    if len(text) > 30 or (text[-1] not in _SIGNS and below[-1:] != "日"):
-        return False
+    return below[0] in _GOES_ON or (len(text) <= 30 and _closes(text, below))
+
+
+def _closes(text: str, below: str) -> bool:
+    """Tell a day, the number of a document, and who signs it above the day."""
     return (
         _DAY.fullmatch(text) is not None
         or _NUMBERED.fullmatch(text) is not None

@@ -43,7 +43,7 @@ def by_look(lines: list[Line], compiled: Compiled) -> None:
     if not found:
         return
     times = Counter([picture.url for _, picture in found])
-    shots = _shots(lines) if len(found) > 2 else set()
+    shots = _shots(lines) if sum([_is_strip(picture) for _, picture in found]) > 2 else set()
     for line, picture in found:
         if line.region is not None and line.region.kind in {"keep", "player"}:
             continue
@@ -107,6 +107,8 @@ def by_place(lines: list[Line], compiled: Compiled) -> None:
         _after_end(lines)
     if compiled.on("picture-banner"):
         _banners(lines)
+        if lines[0].kind == Kind.IMAGE:
+            _animations(lines)
 
 
 def _promote(lines: list[Line], n: int, step: int, last: int) -> None:
@@ -160,19 +162,24 @@ def _banners(lines: list[Line]) -> None:
         for n, line in enumerate(lines)
         if line.href and line.kind == Kind.IMAGE and line.removed is None and line.picture is not None
     ]
-    if not linked and lines[0].kind != Kind.IMAGE:
+    if not linked:
         return
     story = [n for n, line in enumerate(lines) if line.is_story]
     if not story:
         return
-    for line in lines[: story[0]]:
-        if line.kind == Kind.IMAGE and line.removed is None and line.picture is not None and _moves(line.picture):
-            line.remove("decoration", "picture-banner")
     for n, line, picture, href in linked:
         if (n < story[0] or n > story[-1]) and picture.url != href and href.startswith(("http", "//")):
             wide = picture.width is not None and picture.height is not None and picture.width >= 2.4 * picture.height
             if wide and not _FILE.search(href):
                 line.remove("decoration", "picture-banner")
+
+
+def _animations(lines: list[Line]) -> None:
+    """Wide animations above a story."""
+    begins = next((n for n, line in enumerate(lines) if line.is_story), 0)
+    for line in lines[:begins]:
+        if line.kind == Kind.IMAGE and line.removed is None and line.picture is not None and _moves(line.picture):
+            line.remove("decoration", "picture-banner")
 
 
 def _moves(picture: Picture) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from newsparse._lines import Line, Look
 
-__all__ = ["above_ordinals", "below_numbers", "labels", "leave_verse"]
+__all__ = ["above_titles", "below_numbers", "boxed", "labels", "leave_verse"]
 
 _ENDS = ("。", "；", "：", ":", "，", ",", "…")
 _PAUSES = frozenset("，。！？：～↓")
@@ -110,13 +110,13 @@ def _may_be_numbered(line: Line) -> bool:
     return not line.heading and not line.kept and len(line.text) <= 24 and not line.text.endswith(_ENDS[:4])
 
 
-def above_ordinals(lines: list[Line], story: Sequence[int], free: Sequence[int], alone: Callable[[int], bool]) -> None:
-    """A short line between text and the first of several numbered titles stands over all of them."""
+def above_titles(lines: list[Line], story: Sequence[int], free: Sequence[int], alone: Callable[[int], bool]) -> None:
+    """A short line between text and the first of several numbered titles stands over all of them; a word over one."""
     may = set(free)
     for above, n, below in zip(story, story[1:], story[2:], strict=False):
         if (
             lines[below].heading
-            and lines[below].text.startswith(_FIRST)
+            and (lines[below].text.startswith(_FIRST) or len(lines[n].text) < 4)
             and n in may
             and not lines[n].heading
             and 2 <= len(lines[n].text) <= 16
@@ -126,3 +126,12 @@ def above_ordinals(lines: list[Line], story: Sequence[int], free: Sequence[int],
             and alone(n)
         ):
             lines[n].heading, lines[n].rule = 2, "heading-prefix"
+
+
+def boxed(lines: list[Line], free: Sequence[int], alone: Callable[[int], bool]) -> None:
+    """Where 【步道】 is a title, 【护栏】 is one too, even if nothing but pictures follow."""
+    boxes = [n for n in free if lines[n].text[0] == "【" and lines[n].text[-1] == "】" and len(lines[n].text) <= 20]
+    if len(boxes) > 1 and any(lines[n].heading for n in boxes):
+        for n in boxes:
+            if not lines[n].heading and alone(n):
+                lines[n].heading, lines[n].rule = 2, "heading-prefix"

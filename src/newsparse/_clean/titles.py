@@ -54,7 +54,8 @@ def _repeated(left: list[Line], title: str, key: str) -> bool:
             line.remove("title", "title-repeated")
             line.heading = 0
             return True
-    if _nearly(_key(left[0].text), key) and not left[0].text.endswith(_STOPS):
+    first = left[0].text
+    if len(first) <= len(title) + 12 and not first.endswith(_STOPS) and _nearly(_key(first), key):  # as above
         left[0].remove("title", "title-repeated")
         left[0].heading = 0
         return True

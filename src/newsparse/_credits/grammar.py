@@ -14,7 +14,16 @@ from typing import Final
 
 from newsparse._credits.heads import Head, heads_of
 from newsparse._credits.lexicon import NOBODY
-from newsparse._credits.names import SENTENCE, is_known, is_outlet, is_person, people_of, split_outlet
+from newsparse._credits.names import (
+    SENTENCE,
+    is_known,
+    is_outlet,
+    is_person,
+    is_surnamed,
+    merge,
+    people_of,
+    split_outlet,
+)
 from newsparse._credits.outlets import outlets_of, tidy
 from newsparse._credits.roles import HARD, HEAD, RANKS, RISKY, ROLES, Found, unique, words
 from newsparse.models import Role
@@ -133,7 +142,9 @@ def parse(text: str, *, strict: bool) -> tuple[Found, ...] | None:
     lead, outlet = _part(text[: heads[0].start], heads[0], named=False)
     if not strict and outlet is None and (masthead := _masthead(lead, text, heads[0])) is not None:
         lead, outlet = "", _affiliation(masthead)
-    if lead.strip(" ，,、/·|丨-—■●▲△◎☉") and not _filler(lead):
+    rest = lead.strip(" ，,、/·|丨-—■●▲△◎☉")
+    # 某端 某报 记者 甲: the paper and whose app it is in.
+    if rest and not _filler(lead) and not (outlet is not None and is_known(rest)):
         return None
     named = False
     kept = any(head.roles for head in heads)
@@ -158,6 +169,10 @@ def parse(text: str, *, strict: bool) -> tuple[Found, ...] | None:
             continue
         plain = head.hard and head.word not in RISKY
         people = _names(chunk, roles, plain=plain, strict=not (lenient and (head.hard or any(h.hard for h in handed))))
+        if people is None and outlet is not None and head.word.endswith(_REPORTERS) and is_known(outlet):
+            # Behind an outlet's reporter only names stand.
+            words = merge(chunk.strip(" ，,、。"))
+            people = [(word, None) for word in words] if all(map(is_surnamed, words)) else None
         if people is None or (not kept and (_plain_word(head, text) or not people_of(chunk, strict=True))):
             return None
         named = True

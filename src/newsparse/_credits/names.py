@@ -25,6 +25,7 @@ __all__ = [
     "is_known",
     "is_outlet",
     "is_person",
+    "is_surnamed",
     "people_of",
     "person_before",
     "split_outlet",
@@ -69,6 +70,16 @@ def is_person(word: str) -> bool:
     if size <= 4 and word[:2] in COMPOUND:
         return size > 2 and NOT_GIVEN.isdisjoint(word[2:])
     return _FOREIGN.fullmatch(word) is not None and not is_outlet(word)
+
+
+def is_surnamed(word: str) -> bool:
+    """
+    Tell whether *word* is a name where nothing but names may stand, whatever its given name means.
+
+    >>> [is_surnamed(w) for w in ("于海员", "方闻", "高铁站台", "高度", "船员")]
+    [True, True, False, False, False]
+    """
+    return 2 <= len(word) <= 3 and word[0] in SURNAMES and word not in NOT_NAMES and word.isalpha() and word[-1] >= "一"
 
 
 _STYLED: Final = words(
@@ -230,9 +241,6 @@ def people_of(text: str, *, strict: bool, pen: int = _PEN) -> list[tuple[str, st
             out += [(word[:3], outlet), (word[3:], outlet)]
             continue
         if strict:
-            if len(word) == 3 and word[0] in SURNAMES and word[2] in _ALSO_GIVEN and out and word not in NOT_NAMES:
-                out.append((word, outlet))
-                continue
             if _LATIN.fullmatch(word) and " " in word:
                 out.append((word, outlet))
                 continue
@@ -243,10 +251,6 @@ def people_of(text: str, *, strict: bool, pen: int = _PEN) -> list[tuple[str, st
             continue
         return None
     return out
-
-
-_ALSO_GIVEN: Final = frozenset("员社源平")
-"""Behind another name these end names as well."""
 
 
 def _own(outlet: str) -> str | None:

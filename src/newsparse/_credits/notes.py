@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from newsparse._credits.lexicon import NOBODY
-from newsparse._credits.names import is_outlet, is_person
+from newsparse._credits.names import is_outlet, is_person, is_surnamed, merge
 from newsparse._credits.photo import read_caption
 from newsparse._credits.roles import Found
 from newsparse.models import Role
@@ -28,6 +28,10 @@ _SIGNED: Final = re.compile(
 _FOUND_AT: Final = re.compile(r"(?:公众号|微信号?|微博|知乎|个人网站|邮箱|[Ii][Dd]) ?[:：@]")
 _HEAD_MARK: Final = re.compile(
     "(?:编辑|责编|校对|来源|来自|摄影|图片|出品|监制|翻译|译者|设计|记者|策划|主编|原标题|头图|题图|出处) ?[:：丨｜|/]|来自|取自|源自|供图"
+)
+# （甲、乙对本文采写亦有贡献）
+_HELPED: Final = re.compile(
+    r"[（(](?P<names>[^（()），。]{2,24}?) ?对(?:本文|此文)(?:的?(?:采访|采写|整理|报道|写作|编辑))*[亦也均]?有(?:所)?贡献[)）]。?"
 )
 _HOLLOW: Final = re.compile(r"(?<=[）)】\]]) ?(?:推荐|相关|延伸)阅读 ?[:：]?$")
 # 某某镇供图
@@ -64,6 +68,9 @@ def read_note(text: str) -> tuple[Found, ...] | None:
         if match is None or not ((match["open"] and text.endswith(_CLOSED)) or _POST.search(match["rest"])):
             return None
         return (Found("author", match["name"], None, match["word"]),) if match["name"] else ()
+    if "贡献" in text and (match := _HELPED.fullmatch(text)) is not None:
+        people = merge(match["names"].replace("和", " "))
+        return tuple(Found("reporter", name) for name in people) if all(map(is_surnamed, people)) else None
     if "由" in text[2:4] and (match := _POSTED.fullmatch(text)) is not None:
         role: Role = "translator" if match["how"] in {"翻译", "编译"} else "author"
         return (Found(role, match["name"].strip(), None, "本文由"),)
