@@ -47,7 +47,7 @@ def test_show_is_a_page_of_80_columns(capfd: Output) -> None:
     assert main(["show", SINA]) == 0
     lines = capfd.readouterr().out.splitlines()
     assert lines[0] == SINA_TITLE
-    assert lines[1] == "新浪财经 · 金融 · 新浪财经－国內 · 2022-01-20 05:38+00:00"
+    assert lines[1] == "金融 › 新浪财经－国內 · 2022-01-20 05:38+00:00"
     assert "责任编辑: 蒋晓桐" in lines
     assert max(map(columns, lines)) <= 80
     assert any(line.startswith("── removed: ") for line in lines)

@@ -568,6 +568,17 @@ class TestPlots:
             _plots.chinese_font.cache_clear()
 
     @pytest.mark.timeout(60)
+    def test_months_without_posts_have_their_place(self) -> None:
+        pytest.importorskip("matplotlib")
+        times = [datetime(2021, 11, 3, tzinfo=UTC), datetime(2022, 2, 3, tzinfo=UTC), datetime(900, 1, 1, tzinfo=UTC)]
+        posts = [article(n, source=source("Daily"), published=time) for n, time in enumerate([*times, None])]
+        axes = Corpus(posts).describe().plot().axes[0]
+        assert [label.get_text() for label in axes.get_xticklabels()] == [
+            "0900-01", "…", "2021-11", "2021-12", "2022-01", "2022-02"
+        ]  # fmt: skip
+        assert [bar.get_height() for bar in axes.patches] == [1, 0, 1, 0, 0, 1]
+
+    @pytest.mark.timeout(60)
     def test_many_sources_share_a_colour_and_nothing_can_be_drawn(self) -> None:
         pytest.importorskip("matplotlib")
         many = Corpus(article(n, source=source(f"Daily {n}"), published=at(1 + n % 28)) for n in range(20))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import timedelta, timezone
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,12 +13,24 @@ from newsparse._block_markdown import blocks_markdown
 from newsparse._body import block_html
 from newsparse._card_style import STYLE
 from newsparse._safe import attribute, escape, safe_link, safe_picture
-from newsparse.models import Article, Block, Card, Credit, Heading, Image, Issue, Media, Paragraph, Removed, Rule, Run
+from newsparse.models import (
+    Article,
+    Block,
+    Card,
+    Credit,
+    Heading,
+    Image,
+    Issue,
+    Media,
+    Paragraph,
+    Removed,
+    Rule,
+    Run,
+    Source,
+)
 
-__all__ = ["article_card", "card_fields", "card_markdown"]
+__all__ = ["article_card", "card_fields", "card_markdown", "named_source"]
 
-_BEIJING = timezone(timedelta(hours=8))
-"""China has one zone, and since 1991 one offset."""
 _DAYS = "一二三四五六日"
 _MONTHS = [
     "January",
@@ -101,6 +112,22 @@ def card_fields(article: Article) -> Iterator[tuple[str, Any]]:
     yield from ((name, value) for name, value in counts.items() if value)
 
 
+def named_source(source: Source) -> str:
+    """
+    Say who published a story, and in which section and channel; empty where nothing is known.
+
+    >>> named_source(Source(id="qutoutiao", name="趣头条", channel="分类", section="新媒体"))
+    '趣头条 · 新媒体 › 分类'
+    >>> named_source(Source(id="sina", name="新浪财经", channel="新浪财经－国內", section="金融"))
+    '金融 › 新浪财经－国內'
+    """
+    named = source.name or (source.id if source.id != "generic" else None)
+    if named and source.channel and source.channel.startswith(named):
+        named = None
+    place = " › ".join(dict.fromkeys(filter(None, (source.section, source.channel))))
+    return " · ".join(filter(None, (named, place)))
+
+
 def _clipped(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
@@ -110,22 +137,15 @@ def _header(article: Article) -> str:
     named, when, people = _meta(article)
     moment = ""
     if article.published is not None:
-        iso = article.published.isoformat()
-        moment = f'<time{attribute("datetime", iso)}>{escape(when)}</time> <code class="np-iso">{iso}</code>'
+        moment = f"<time{attribute('datetime', article.published.isoformat())}>{escape(when)}</time>"
     lines = [" · ".join([part for part in (escape(named), moment) if part]), escape(people)]
     return f"<header><h1>{title}</h1>{''.join([f'<p>{line}</p>' for line in lines if line])}</header>\n"
 
 
 def _meta(article: Article) -> tuple[str, str, str]:
     """Return who published it, when, and who made it; empty where nothing is known."""
-    source = article.source
-    named = source.name or (source.id if source.id != "generic" else None)
-    if named and source.channel and source.channel.startswith(named):
-        # 新浪财经－国內 says both.
-        named = None
-    known = [name for name in dict.fromkeys((named, source.channel, source.section)) if name]
     people = " · ".join([_credit(credit) for credit in article.credits])
-    return " · ".join(known), _spoken(article), people
+    return named_source(article.source), _spoken(article), people
 
 
 def _credit(credit: Credit) -> str:
@@ -134,24 +154,16 @@ def _credit(credit: Credit) -> str:
 
 
 def _spoken(article: Article) -> str:
-    """Say the time of publication as a reader in China would: 2022年1月18日 星期二 18:14 北京时间."""
+    """Say the time of publication, its offset as given: 2022年1月18日 星期二 18:14+08:00."""
     moment = article.published
     if moment is None:
         return ""
     only_day = any(issue.code == "date-without-time" and "updated" not in issue.path for issue in article.issues)
-    if not only_day:
-        try:
-            moment = moment.astimezone(_BEIJING)
-        except OverflowError:  # in the year 1 or 9999
-            return moment.isoformat(sep=" ", timespec="minutes")
+    clock = "" if only_day else moment.isoformat(timespec="minutes")[11:]
     if article.language and not article.language.lower().startswith("zh"):
         day = f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
-        return day if only_day else f"{day}, {moment:%H:%M} Beijing time"
-    day = f"{moment.year}年{moment.month}月{moment.day}日 星期{_DAYS[moment.weekday()]}"
-    if only_day:
-        return day
-    hant = (article.language or "").lower().startswith("zh-hant")
-    return f"{day} {moment:%H:%M} {'北京時間' if hant else '北京时间'}"
+        return f"{day}, {clock}" if clock else day
+    return f"{moment.year}年{moment.month}月{moment.day}日 星期{_DAYS[moment.weekday()]} {clock}".rstrip()
 
 
 def _block(block: Block, pictures: bool) -> str:  # noqa: FBT001  # our own calls, a few lines below

@@ -34,7 +34,7 @@ line-break:strict;overflow-wrap:anywhere;text-autospace:normal;text-spacing-trim
 & header p,& footer {{margin:.15em 0;font-size:.87em;opacity:.78}}
 & header {{margin:0 0 1.2em;padding:0 0 .9em;border-bottom:1px solid {_SHADE.format(".25")}}}
 & footer {{margin:1.2em 0 0}}
-& .np-iso,& .np-rule {{padding:0;font-size:.86em;color:inherit;background:none;opacity:.72}}
+& .np-rule {{padding:0;font-size:.86em;color:inherit;background:none;opacity:.72}}
 & .np-none {{opacity:.6}}
 & p {{margin:0 0 .9em;line-height:inherit;color:inherit}}
 & em {{font-style:normal;font-family:{_KAI},{_HANS},sans-serif}}
@@ -42,7 +42,7 @@ line-break:strict;overflow-wrap:anywhere;text-autospace:normal;text-spacing-trim
 & ul,& ol {{margin:0 0 .9em;padding:0 0 0 2em}}
 & li > ul,& li > ol {{margin-bottom:.3em}}
 & sub,& sup {{line-height:0}}
-& time,& .np-iso {{white-space:nowrap}}
+& time {{white-space:nowrap}}
 & li > p {{margin:0 0 .3em}}
 & blockquote {{margin:0 0 .9em;padding:.1em 0 .1em 1em;border-left:3px solid {_SHADE.format(".4")};color:inherit;background:none}}
 & blockquote > :last-child {{margin-bottom:0}}

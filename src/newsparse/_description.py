@@ -33,7 +33,7 @@ class Description:
     skipped: int
     """How many inputs could not be read."""
     by_source_and_month: Mapping[tuple[str, str | None], int]
-    """Articles by the source's name and the month of publication, ``2022-01``, or `None`."""
+    """Articles by the source's name and the month of publication in the parser's zone, ``2022-01``, or `None`."""
     lengths: tuple[int, ...]
     """Characters of each article's text, ascending."""
     credits: Mapping[str, int]

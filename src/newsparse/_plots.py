@@ -24,6 +24,9 @@ _SOURCES = 9
 """Told apart by colour; the rest are one."""
 _OTHERS = "others"
 _BARS = 12
+_LONGEST_GAP = 60
+"""Months without posts that are shown as they are; more of them are a wrong time's, which would leave no room for the others."""
+_BREAK = "…"
 _PLAIN = "DejaVu Sans"
 """It comes with matplotlib."""
 
@@ -58,7 +61,7 @@ def figure_of(
 
 
 def _draw_months(axes: Any, counts: Mapping[tuple[str, str | None], int]) -> None:
-    months = sorted({month for _, month in counts if month})
+    months = _months({month for _, month in counts if month})
     sources: Counter[str] = Counter()
     for (source, _), count in counts.items():
         sources[source] += count
@@ -73,11 +76,34 @@ def _draw_months(axes: Any, counts: Mapping[tuple[str, str | None], int]) -> Non
             axes.bar(range(len(months)), bars, bottom=bottom, label=source)
             bottom = [low + bar for low, bar in zip(bottom, bars, strict=True)]
     step = max(1, len(months) // _BARS)
-    axes.set_xticks(range(0, len(months), step), months[::step], rotation=45, ha="right")
+    ticks = [place for place, month in enumerate(months) if place % step == 0 or month == _BREAK]
+    axes.set_xticks(ticks, [months[place] for place in ticks], rotation=45, ha="right")
     axes.set(title="posts by month and source", ylabel="posts")
     if months:
         fonts = {"family": _fonts_for(named), "size": "small"}
         axes.legend(prop=fonts, loc="upper left", bbox_to_anchor=(1, 1), frameon=False)
+
+
+def _months(found: Iterable[str]) -> list[str]:
+    """
+    Give all months from the first to the last, those without posts as well.
+
+    >>> _months(["2022-02", "2021-11", "0900-01"])
+    ['0900-01', '…', '2021-11', '2021-12', '2022-01', '2022-02']
+    """
+    out: list[str] = []
+    last: int | None = None
+    for number in sorted(12 * int(month[:4]) + int(month[5:]) - 1 for month in found):
+        if last is not None:
+            between = range(last + 1, number)
+            out += [_BREAK] if len(between) > _LONGEST_GAP else map(_month, between)
+        out.append(_month(number))
+        last = number
+    return out
+
+
+def _month(number: int) -> str:
+    return f"{number // 12:04}-{number % 12 + 1:02}"
 
 
 def _draw_bars(axes: Any, title: str, counts: Mapping[str, int]) -> None:

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from typing import TypeAlias
 
 from newsparse import Article, Block
+from newsparse._card import named_source
 from newsparse._width import columns, pad, shown, wrap
 
 __all__ = ["Line", "page"]
@@ -25,11 +26,8 @@ _DATA = re.compile(r"(data:[\w.+-]*/?[\w.+-]*)[^\s\"'<>()]*")
 def page(article: Article, width: int) -> Iterator[Line]:
     """Yield the lines of *article*: the story, what was removed, what was wrong."""
     yield from _styled("title", article.title or "(no title)", width)
-    source = article.source
-    named = source.name or (source.id if source.id != "generic" else None)
-    meta = [part for part in (named, source.section, source.channel) if part]
-    if article.published is not None:
-        meta.append(article.published.isoformat(sep=" ", timespec="minutes"))
+    when = "" if article.published is None else article.published.isoformat(sep=" ", timespec="minutes")
+    meta = [part for part in (named_source(article.source), when) if part]
     if meta:
         yield from _styled("meta", " · ".join(meta), width)
     for credit in article.credits:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from newsparse._body import block_html
+from newsparse._card import named_source
 from newsparse.models import Block, Credit
 from newsparse.workbench._html_page import html_page, text_html
 from newsparse.workbench._inspect import Inspection, Row, Verdict
@@ -71,8 +72,8 @@ def inspection_page(inspections: Iterable[Inspection]) -> str:
 
 def _article(inspection: Inspection) -> str:
     article = inspection.article
-    source, made = article.source, article.provenance
-    facts = [source.name or source.id, source.section, source.channel]
+    made = article.provenance
+    facts = [named_source(article.source)]
     if article.published is not None:
         facts.append(article.published.isoformat(sep=" ", timespec="minutes"))
     removed, story = sum(len(entry.text) for entry in article.removed), len(article.text)
