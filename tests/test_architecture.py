@@ -20,7 +20,7 @@ PLUGINS = ("loaders", "cleaners", "writers")
 
 # The chain, from left to right. A private module that is not named is a helper, such as `_dates`.
 CHAIN = (
-    ("errors",),
+    ("errors", "_field_docs"),
     ("models",),
     ("_limits",),
     ("typing", "_version"),

@@ -10,9 +10,11 @@ from types import ModuleType
 from typing import get_type_hints
 
 import pytest
+from attrs import fields
 from test_architecture import MODULES
 
 import newsparse
+from newsparse._field_docs import list_fields
 
 PUBLIC = [module for module in MODULES if not any(part.startswith("_") for part in module.split("."))]
 
@@ -43,6 +45,31 @@ def test_what_is_public_is_documented(name: str) -> None:
     value = getattr(newsparse, name)
     if inspect.isclass(value) or inspect.isfunction(value):
         assert inspect.getdoc(value)
+
+
+class TestHelp:
+    """`help` lists the fields of a class with their meaning."""
+
+    @pytest.mark.parametrize("module", ["newsparse", "newsparse.models", "newsparse.rules", "newsparse.typing"])
+    def test_every_field_has_its_line(self, module: str) -> None:
+        found = import_module(module)
+        classes = [getattr(found, name) for name in found.__all__ if hasattr(getattr(found, name), "__attrs_attrs__")]
+        assert len(classes) > 2
+        for one in classes:
+            _, _, listed = (inspect.getdoc(one) or "").partition("\nFields:\n")
+            lines = [line.strip().partition(": ") for line in listed.splitlines()]
+            public = [field.name for field in fields(one) if not field.name.startswith("_")]
+            assert [name for name, _, _ in lines] == public, one
+            assert all(meaning for _, _, meaning in lines), one
+
+    def test_what_a_field_points_into_is_said(self) -> None:
+        assert "\n    index: Into `Article.blocks` for a block or a caption" in (newsparse.Where.__doc__ or "")
+        assert newsparse.Where(part="block", index=0).__doc__ == newsparse.Where.__doc__
+
+    def test_without_a_source_the_docstring_is_as_it_was(self) -> None:
+        found = type("Made", (), {"__doc__": "Made at run time.", "__module__": "nowhere"})
+        list_fields(found)
+        assert found.__doc__ == "Made at run time."
 
 
 @pytest.mark.parametrize("module", PUBLIC)

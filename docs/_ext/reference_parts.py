@@ -25,6 +25,7 @@ import newsparse
 from newsparse import _registry
 from newsparse._cli.arguments import argument_parser
 from newsparse._credits.roles import ROLES, traditional
+from newsparse._field_docs import HEADING
 from newsparse._issues import ISSUES
 from newsparse.models import Role
 from newsparse.rules import RULES
@@ -218,8 +219,17 @@ def check_public(_: Sphinx, env: BuildEnvironment) -> None:
                 logging.getLogger(__name__).warning("the reference lacks %s.%s", module, name)
 
 
+def without_fields(  # Sphinx's order of arguments
+    _: Sphinx, what: str, name: str, obj: object, options: object, lines: list[str]
+) -> None:
+    """Cut what `help` lists of the fields off a class's docstring: the reference shows each by itself."""
+    if what == "class" and HEADING in lines:
+        del lines[lines.index(HEADING) :]
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Make the directive known, and check at the end of the reading."""
     app.add_directive("reference-parts", Parts)
     app.connect("env-updated", check_public)
+    app.connect("autodoc-process-docstring", without_fields, priority=400)  # before napoleon takes it for a section
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from newsparse._articles import Articles, OnError, Summary, check_on_error, check_workers
+from newsparse._field_docs import list_fields
 from newsparse._inputs import BinaryFile, Found, Input, PathLike, check_input, read_bytes, read_input
 from newsparse._limits import DEFAULT, Limits
 from newsparse.errors import FormatError, NewsparseError
@@ -197,6 +198,9 @@ class Parser:
         if next(found, None) is not None:
             raise FormatError("the input holds several articles; read it with iter_articles", path=path)
         return first
+
+
+list_fields(Parser)
 
 
 @cache

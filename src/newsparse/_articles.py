@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, Self, TypeAlias
 
 from attrs import define, field, frozen
 
+from newsparse._field_docs import list_fields
 from newsparse._file_kinds import LINES, POSTS
 from newsparse._inputs import STDIN, BinaryFile, Input, expand, nothing, read_input
 from newsparse._limits import Limits
@@ -63,6 +64,9 @@ class Summary:
     """Path and reason of each input that gave none."""
     issues: Mapping[str, int] = field(factory=dict)
     """How often each issue was met, by code."""
+
+
+list_fields(Summary)
 
 
 def events(

@@ -6,6 +6,8 @@ from typing import Any
 
 from attrs import field, frozen
 
+from newsparse._field_docs import list_fields
+
 __all__ = ["DEFAULT", "Limits"]
 
 
@@ -48,5 +50,7 @@ class Limits:
     attributes: int = field(default=4000, validator=_number)
     """Attributes of an element."""
 
+
+list_fields(Limits)
 
 DEFAULT = Limits()

@@ -23,6 +23,7 @@ from newsparse._articles import OnError, check_on_error, check_workers
 from newsparse._conditions import Condition, Day, Names, conditions
 from newsparse._dataset_card import dataset_card
 from newsparse._description import Description, Tally
+from newsparse._field_docs import list_fields
 from newsparse._held_file import HeldFile
 from newsparse._inputs import BinaryFile, Input, PathLike, check_input
 from newsparse._near import Entry, Pairs, near_pairs, same_stories
@@ -372,6 +373,9 @@ class Corpus:
         return Table(
             title=title, head=("published", "source", "title", "characters", "pictures", "issues"), rows=tuple(rows)
         )
+
+
+list_fields(Corpus)
 
 
 def _row(article: Article) -> tuple[str | int | None, ...]:

@@ -13,6 +13,8 @@ from typing import Any, ClassVar, Literal, TypeAlias
 
 from attrs import field, frozen
 
+from newsparse._field_docs import list_fields
+
 __all__ = [
     "Article",
     "Block",
@@ -322,7 +324,7 @@ class Where:
     part: Literal["block", "caption", "removed"]
     """``caption`` is the caption of the image or media block at that index."""
     index: int
-    """Into `Article.blocks` for a block or a caption, into `Article.removed` otherwise."""
+    """Into `Article.blocks` for a block or a caption (of a list or quote: that of the whole), into `Article.removed` otherwise."""
 
 
 @frozen(kw_only=True)
@@ -442,9 +444,9 @@ class Article:
     source: Source = field(factory=lambda: Source(id="generic"))
     """Who published it."""
     published: datetime | None = None
-    """Aware, offset kept as given."""
+    """When: aware, offset kept as given; `None` where that cannot be known."""
     updated: datetime | None = None
-    """Aware, offset kept as given."""
+    """When it was changed last: aware as well, or `None`."""
     url: str | None = None
     """The address of the story's page."""
     language: str | None = None
@@ -582,3 +584,5 @@ _TEXT: dict[str, Callable[[Any], str | None]] = {
     "media": lambda _: None,
     "rule": lambda _: None,
 }
+
+list_fields(*[found for found in list(globals().values()) if hasattr(found, "__attrs_attrs__")])

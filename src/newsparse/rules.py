@@ -17,6 +17,7 @@ from typing import Any, Literal, TypeAlias, get_args
 from attrs import evolve, field, fields, frozen
 
 from newsparse._dates import check_zone
+from newsparse._field_docs import list_fields
 from newsparse._lines import Line, Look, Region, RegionKind
 from newsparse._raised import where_raised
 from newsparse._selectors import Matcher
@@ -213,6 +214,9 @@ class Cleaner:
                 if day <= variant.until:
                     return evolve(variant.cleaner, id=self.id)
         return self
+
+
+list_fields(Drop, TextRule, Decision, Variant, Cleaner)
 
 
 @frozen(eq=False)

@@ -7,6 +7,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from attrs import frozen
 
+from newsparse._field_docs import list_fields
 from newsparse._limits import DEFAULT, Limits
 from newsparse.models import Article, RawPost, RemovedKind
 
@@ -65,6 +66,9 @@ class Writer:
     """Whether articles written after each other make one valid file."""
     dumps_all: Callable[[Iterable[Article]], Iterator[str]] | None = None
     """Several articles as one file, piece by piece, for formats that hold many: feeds. `None` where they do not."""
+
+
+list_fields(Input, Loader, Writer)
 
 
 class Context(Protocol):
