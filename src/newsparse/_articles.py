@@ -134,7 +134,8 @@ class Articles(Iterator[Article]):
     The articles of many inputs, with a summary of what was read so far.
 
     Worker processes, where there are some, end with the iterator, and when it
-    is closed or nobody holds it any more. ``with`` closes it.
+    is closed or nobody holds it any more. ``with`` closes it. One iterator is
+    for one thread: give each its own, or hand on the articles.
 
     >>> import newsparse
     >>> articles = newsparse.iter_articles(["no-such-post.md"], on_error="skip")

@@ -220,7 +220,7 @@ class Corpus:
 
         Args:
             threshold: The least similarity, more than 0 and at most 1.
-            across_sources: Leave out pairs of one source.
+            across_sources: Leave out pairs of one source, as is done by default.
 
         Raises:
             NewsparseError: rensa is not installed (the extra ``duplicates``).

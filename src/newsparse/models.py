@@ -59,7 +59,7 @@ Role = Literal[
     "producer",
     "source",
 ]
-"""What somebody did for a story; ``source`` is the outlet it was taken from."""
+"""What somebody did for a story; ``source`` is the outlet it was taken from, ``photographer`` the source of a picture."""
 
 RemovedKind = Literal[
     "credit",
