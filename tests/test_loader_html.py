@@ -347,6 +347,7 @@ class TestFields:
         [
             ("<p>2022年1月18日 18:14</p>", "", "2022年1月18日 18:14"),
             ("<p>2022-01-18</p>", "", "2022-01-18"),
+            ("<p>發佈時間：18:14 2022-01-18 HKT</p>", "", "2022-01-18 18:14"),
             ("<p>2022-01-18</p>", '<meta name="PubDate" content="2022-01-17">', "2022-01-17"),
             ("<p>2022-01-18 18:14</p>", '<meta name="PubDate" content="2022-01-18">', "2022-01-18 18:14"),
             ("<time datetime='2022-01-18T18:14'>刚刚</time>", "", "2022-01-18T18:14"),
@@ -388,6 +389,16 @@ class TestFields:
         platform = '<meta property="og:site_name" content="微信公众平台">'
         assert story("<a href=javascript:; id=js_name> 江边发布 </a>", head=platform).source == "江边发布"
         assert story(head=platform).source == "微信公众平台"
+
+    def test_time_that_only_a_script_tells(self) -> None:
+        script = '<script>var a = 1;</script><script>var ct = "1642500845";</script>'
+        platform = '<meta property="og:site_name" content="微信公众平台">'
+        assert story(head=platform + script).published == "2022-01-18T10:14:05+00:00"
+        assert story(head=platform).published is None
+        assert story(head=script).published is None
+        held = "<textarea class=article-time>1642500845177</textarea>"
+        assert story(held).published == "2022-01-18T10:14:05+00:00"
+        assert story(held.replace("1642", "昨天")).published is None
 
     def test_time_with_its_half_of_the_day(self) -> None:
         assert story("<p>2022年1月18日 星期二 下午6:14</p>").published == "2022年1月18日 星期二 下午6:14"

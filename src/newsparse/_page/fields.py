@@ -16,6 +16,7 @@ from attrs import frozen
 
 from newsparse._page.data import held_body, read_data
 from newsparse._page.scan import SHORTEST_TITLE, Line, Scan, squeeze
+from newsparse._page.times import DATE, read_date
 from newsparse._page.words import EDITOR, GOOD, KNOWN, LABEL, judge_name
 from newsparse._text_body import html_of_text, is_html
 
@@ -23,19 +24,6 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
     from newsparse._page.trim import Story
-
-DATE: Final = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)\s?(?:[-/.年]|(?<=\s)(?=[01]\d\s?/))\s?(0?[1-9]|1[0-2])\s?[-/.月]\s?(0?[1-9]|[12]\d|3[01])(?!\d)\s?日?"
-    r"(?:[\sT|,，]{0,4}(?:星期.|周.)?\s?(?:上午|下午|中午|晚上|凌晨|早上|[AP]M\s)?\s?([01]?\d|2[0-3])\s?[:：时点]\s?([0-5]\d)(?:\s?[:：分]\s?([0-5]\d))?)?"
-)
-"""2022-01-18 18:14, 2022年1月18日 18:14:05, 2022/1/18, 2022.01.18, 2022 01/18."""
-
-MACHINE_DATES: Final = (
-    "article:published_time", "og:release_date", "og:published_time", "datepublished", "weibo:article:create_at",
-    "publishdate", "pubdate", "publish_time", "publish-date", "apub:time", "firstcreatedtime", "bytedance:published_time",
-    "date", "dc.date", "parsely-pub-date", "sailthru.date",
-)  # fmt: skip
-"""Names of ``meta`` that hold the date of publication, the most exact first; PubDate is the rule of gov.cn pages."""
 
 _SOURCE: Final = re.compile(
     r"(?:文章|稿件|信息|新闻|消息|本文)?(?:[来來]\s?源|稿源|出处|来自)\s?(?:[：:丨|]|于)\s?[【\[（(《]?\s*([^\s,，;；|丨【】\[\]]{2,30})"
@@ -220,38 +208,6 @@ def _signature(scan: Scan, story: Story | None) -> str | None:
     return "\n".join(signed) or None
 
 
-def _printed(found: re.Match[str]) -> str:
-    """Give a time as it is printed; the year alone above month and day is put before them."""
-    text = found.group().strip()
-    return re.sub(r"^(\d{4})\s+(\d\d)\s?/\s?", r"\1/\2/", text)
-
-
-def _read_date(tree: LexborHTMLParser, scan: Scan, data: dict[str, object], near: list[str]) -> str | None:
-    for key in ("datePublished", "pubDate", "dateCreated", "uploadDate"):
-        if (value := _clean(data.get(key))) and DATE.search(value):
-            return value
-    stated = None
-    for key in MACHINE_DATES:
-        value = scan.metas.get(key)
-        found = DATE.search(value) if value else None
-        if found and value:
-            if found.group(4):
-                return value
-            stated = stated or value
-    # A printed time of day is worth more than a stated day.
-    days: str | None = None
-    for text in near:
-        for found in DATE.finditer(text):
-            if found.group(4):
-                return _printed(found)
-            days = days or _printed(found)
-    node = tree.css_first("time[datetime]")
-    value = node.attributes.get("datetime") if node is not None else None
-    if value and DATE.search(value):
-        return value.strip()
-    return stated or days
-
-
 def _unquoted(name: str) -> str:
     """Take off the marks of a whole name, not those inside one."""
     return name.strip("《》") if "《" not in name[1:] else name
@@ -322,7 +278,8 @@ def read_fields(tree: LexborHTMLParser, scan: Scan, story: Story | None) -> Fiel
     if site is None:
         whole = _SEPARATOR.split(scan.title)
         site = whole[-1] if len(whole) > 1 and _SITE_TAIL.search(whole[-1]) else None
-    if site == _PLATFORM and (account := tree.css_first("#js_name")) is not None:
+    on_platform = site == _PLATFORM
+    if on_platform and (account := tree.css_first("#js_name")) is not None:
         site = _clean(account.text())
     site = site.strip("【】[] ") if site else None
     near = _near_title(scan, story)
@@ -348,7 +305,7 @@ def read_fields(tree: LexborHTMLParser, scan: Scan, story: Story | None) -> Fiel
         source = _bare_source(near)
     return Fields(
         title=_read_title(scan, data, site),
-        published=_read_date(tree, scan, data, near),
+        published=read_date(tree, scan, data, near, on_platform=on_platform),
         byline=" ".join(bylines) or None,
         signature=_signature(scan, story),
         source=source or _clean(metas.get("contentsource") or metas.get("source") or metas.get("mediaid")),
