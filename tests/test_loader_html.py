@@ -187,6 +187,33 @@ class TestBody:
     def test_what_may_be_done_with_the_text_is_left_out(self, below: str) -> None:
         assert lines_of(load(page(f"<div><h1>渡口今天开放</h1><div>{STORY}{below}</div></div>")).body) == [TEXT] * 6
 
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "听新闻",
+            "00:00 / 03:21",
+            "收藏 分享 打印",
+            "【字体：大 中 小】",
+            "浏览次数：12",
+            "当前位置：首页 > 新闻 > 正文",
+        ],
+    )
+    def test_buttons_before_the_text_are_left_out(self, line: str) -> None:
+        assert (
+            lines_of(load(page(f"<div><h1>渡口今天开放</h1><div><p>{line}</p>{STORY}</div></div>")).body) == [TEXT] * 6
+        )
+
+    @pytest.mark.parametrize("line", ["赞(12)", "收藏", "评论 3", "举报 反馈"])
+    def test_buttons_behind_the_text_are_left_out(self, line: str) -> None:
+        assert (
+            lines_of(load(page(f"<div><h1>渡口今天开放</h1><div>{STORY}<p>{line}</p></div></div>")).body) == [TEXT] * 6
+        )
+
+    @pytest.mark.parametrize("line", ["广告", "請繼續往下閱讀...", "视频加载中，请稍候...", "自动播放"])
+    def test_labels_in_mid_story_are_left_out(self, line: str) -> None:
+        post = load(page(f"<div><h1>渡口今天开放</h1><div>{STORY}<p>{line}</p>{STORY}</div></div>"))
+        assert lines_of(post.body) == [TEXT] * 12
+
     def test_teaser_before_the_title_is_no_story(self) -> None:
         teaser = "<div><p>昨天的大雨一直下到半夜，县城的三条街道积水，路过的行人请留意脚下。</p></div>"
         assert lines_of(load(page(f"{teaser}<h1>渡口今天开放</h1><div>{STORY}</div>")).body) == [TEXT] * 6

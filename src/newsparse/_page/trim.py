@@ -21,6 +21,7 @@ from newsparse._page.scan import (
     squeeze,
 )
 from newsparse._page.words import (
+    BUTTON,
     CREDIT,
     DATELINE,
     EDITOR,
@@ -183,9 +184,11 @@ def _end(kept: list[Line], drop: list[LexborNode]) -> list[Line]:
 
 
 def _clear_ends(kept: list[Line], first: int, last: int, drop: list[LexborNode]) -> None:
-    """Leave out links, furniture and datelines before the text, links and furniture behind it."""
+    """Leave out links, buttons, furniture and datelines before the text, all but datelines behind it."""
     for line in kept[:first] + kept[last + 1 :]:
-        if line.weight <= 0 and (line.links or line.weight <= -FURNITURE_COST or _leads_away(line)):
+        if line.weight <= 0 and (
+            line.links or line.weight <= -FURNITURE_COST or BUTTON.match(line.text) or _leads_away(line)
+        ):
             drop += line.nodes
         else:
             # A button behind the text, such as one for larger type.

@@ -123,7 +123,7 @@ FURNITURE: Final = re.compile(
     # what readers may do
     r"|(?:发表|查看|全部|网友|最新|精彩|热门|我要)(?:评论|回复|跟贴|跟帖)|条评论|还没有评论|(?:登录|注册).{0,6}(?:后|账号|即可)"
     r"|扫[一码描].{0,12}(?:关注|下载|二维码|分享)|关注.{0,8}公众号|下[载載].{0,6}(?:客户端|APP)|Google ?新[闻聞]》?.{0,6}(?:关注|追蹤|訂閱)|浏览器.{0,10}(?:版本|升级|不支持|无法播放)"
-    r"|^\W*(?:剩余|剩餘|还剩).{0,12}(?:付费|付費|订阅|訂閱)|(?:订阅|開通|开通).{0,4}后.{0,8}阅读|已是.{0,4}会员|^本帖最后由|^下载附件"
+    r"|^\W*(?:剩余|剩餘|还剩).{0,12}(?:付费|付費|订阅|訂閱)|(?:订阅|開通|开通).{0,4}后.{0,8}阅读|已是.{0,4}会员|^本帖最后由|^下载附件|^.{0,6}加载中"
     r"|^(?:楼主|沙发|板凳|\d+[楼#])|只看(?:该作者|楼主)|发表于|^(?:回复|举报|赞|顶|踩|引用)(?:\W|\d|$)"
 )
 """Lines that many pages print and no story is made of; judged only where a line is short for a paragraph."""
@@ -141,9 +141,17 @@ CLOCK: Final = re.compile(r"^\d\d?[:：]\d\d(?:[:：]\d\d)?$")
 """Nothing but a time of day: what a reader's text has, and a timetable's cell and an entry of a chronicle too."""
 
 DATELINE: Final = re.compile(
-    r"\d{4}\s?[-/.年]\s?\d\d?\s?[-/.月]\s?\d\d?|^(?:[来來]源|来自|出处|稿源|时间|時間|日期|[发發][布佈]时?[间間]?|阅读|浏览|点击|字号|字体)[：:\s(（]|^(?:大|中|小|原创|字号)$"
+    r"\d{4}\s?[-/.年]\s?\d\d?\s?[-/.月]\s?\d\d?"
+    r"|^\W*(?:[来來]源|来自|出处|稿源|时间|時間|日期|[发發][布佈]时?[间間]?|(?:阅读|浏览|点击|访问)(?:次数|数|量)?|字号|字体)[：:\s(（]"
+    r"|^(?:大|中|小|原创|字号)$|^(?:您?(?:当前|现在)?的?(?:所在)?位置|首页)\s?[：:>＞»›]"
 )
 """A line between title and text that says when and whence; the fields hold it."""
+
+BUTTON: Final = re.compile(
+    r"^\W*+(?:(?:关注|收藏|分享|打印|打赏|赞赏|喜欢|点赞|赞|踩|转发|评论|阅读|浏览|阅读原文|听新闻|收听|朗读|(?:语音)?播报|播放"
+    r"|暂停|纠错|举报|反馈|订阅|放大|缩小|默认|登录|注册|\d\d:\d\d|AI导读)[\W\d万wk]{0,12}+){1,6}$"
+)
+"""Buttons and counters before the text and behind it."""
 
 LABELS: Final = re.compile(
     r"(发布时间|发布日期|發布時間|發佈日期|更新时间|更新時間|时间|時間|日期|信息来源|来源|來源|作者|编辑|編輯|浏览|阅读|点击|访问|字体|字号|稿源|出处|发布机构|发布者)(?:次数|数|量)?\s*[：:]"
@@ -189,7 +197,8 @@ NOTICE: Final = re.compile(
 """What may be done with the text, and whose opinion it is, however long it is put; only behind the text."""
 
 INSERTED: Final = re.compile(
-    r"^\W*(?:广告|廣告|推广|贊助廣告|ad(?:vertisement)?|[请請]?[继繼][续續]往下[阅閱][读讀])\W*$", re.IGNORECASE
+    r"^\W*(?:广告|廣告|推广|贊助廣告|ad(?:vertisement)?|(?:视频)?加载中.{0,10}|(?:自动|正在)播放|[请請]?[继繼][续續]往下[阅閱][读讀])\W*$",
+    re.IGNORECASE,
 )
 """What labels an advertisement in mid-story."""
 
