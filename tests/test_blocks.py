@@ -294,6 +294,10 @@ class TestRemoved:
         assert entry.html.startswith('<div class="ad"><p>乙</p><img')
         assert got.where == {0: ("block", 0), 1: ("removed", 0), 2: ("removed", 0), 3: ("removed", 0), 4: ("block", 1)}
 
+    def test_lines_that_were_apart_stay_apart(self) -> None:
+        got = built('<div class="ad">图片丨甲社<br>编辑丨乙<p>审核<b>丨</b>丙</p>监制丨丁</div>')
+        assert [entry.text for entry in got.removed] == ["图片丨甲社\n编辑丨乙\n审核丨丙\n监制丨丁"]
+
     def test_a_line_with_an_element_of_its_own_and_one_without(self) -> None:
         def judge(lines: list[Line]) -> None:
             for line in lines[1:]:
