@@ -9,19 +9,23 @@ import re
 import subprocess
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import newsparse
+from newsparse import _registry
 from newsparse._cli import main
 from newsparse._cli.arguments import argument_parser
+from newsparse._cli.cleaners import card
 from newsparse._cli.completion import _actions as actions
 from newsparse._cli.completion import complete
 from newsparse._cli.reading import Reading
 from newsparse._cli.tables import table
 from newsparse._whole_file import whole_file
 from newsparse._width import columns
+from newsparse.rules import RULES, Cleaner, Decision, Drop, TextRule, Variant, rule_names
 
 SEEDS = Path(__file__).parent / "fixtures" / "seeds"
 SINA = str(SEEDS / "sina.md")
@@ -339,7 +343,8 @@ def test_a_closed_pipe_is_no_traceback() -> None:
         (["show"], "required: POST (see: newsparse show --help)"),
         (["parse", SINA, "--clenaer", "sina"], "'--cleaner'? (see: newsparse parse --help)"),
         (["parse", SINA, "--timezon=UTC"], "unrecognized arguments: --timezon=UTC – did you mean '--timezone'?"),
-        (["cleaners", "x"], "unrecognized arguments: x (see: newsparse cleaners --help)"),
+        (["formats", "x"], "unrecognized arguments: x (see: newsparse formats --help)"),
+        (["cleaners", "snia"], "no cleaner is called 'snia' – did you mean 'sina'?; there are "),
         (["parse", SINA, "-o", "a.parquet"], "a.parquet would hold JSON Lines, as no --to is given; add --to parquet"),
         (
             ["parse", SINA, "-o", "a.md"],
@@ -486,7 +491,7 @@ def test_each_option_offers_what_it_takes(monkeypatch: pytest.MonkeyPatch) -> No
     complete(argument_parser())
     (parser,) = given
     offered = {action.dest: action.completer() for action in actions(parser) if hasattr(action, "completer")}
-    assert set(offered) == {"cleaner", "format", "to", "without", "timezone"}
+    assert set(offered) == {"cleaner", "source", "format", "to", "without", "timezone"}
     assert {"json", "hexo", "parquet"} <= set(offered["to"])
     assert "sina" in offered["cleaner"]
 
@@ -523,6 +528,71 @@ def test_tables_fit_80_columns(name: str, expected: list[str], capfd: Output) ->
     assert max(map(columns, lines)) <= 80
     (row,) = [line for line in lines if line.split()[0] == expected[0]]
     assert expected[1] in row
+
+
+@pytest.mark.parametrize("name", sorted(_registry.cleaners()))
+def test_a_cleaner_is_shown_within_80_columns_with_all_of_its_rules(name: str, capfd: Output) -> None:
+    assert main(["cleaners", name]) == 0
+    out = capfd.readouterr().out
+    assert max(map(columns, out.splitlines())) <= 80
+    cleaner = _registry.cleaners()[name]
+    shown = re.sub(r"\s", "", out)
+    for part in (cleaner.label, *cleaner.names, *cleaner.hosts, cleaner.timezone, *rule_names(cleaner)):
+        if re.search(r"[^a-z-]", part) or f"{part}:" in out:  # of a step's rules only the code knows
+            assert re.sub(r"\s", "", part) in shown, part
+
+
+def test_the_generic_cleaner_is_shown_with_the_shared_rules(capfd: Output) -> None:
+    assert main(["cleaners", "generic"]) == 0
+    lines = capfd.readouterr().out.splitlines()
+    assert {name for name in RULES if any(line.split()[:1] == [name] for line in lines)} == set(RULES)
+
+
+def test_all_that_a_cleaner_may_have_is_shown() -> None:
+    def drop_numbers(lines: object, post: object) -> tuple[Decision, ...]:
+        raise AssertionError(lines, post)
+
+    class Counted:
+        """Take out what is counted."""
+
+        __call__ = staticmethod(drop_numbers)
+
+    old = Cleaner(id="demo", label="示例报")
+    cleaner = Cleaner(
+        id="demo",
+        label="示例报",
+        without=("hashtag",),
+        drop=(Drop(selector="div.a"), Drop(selector="div.b", name="b", kind="related")),
+        texts=(TextRule(name="c", pattern="编号", place="tail"),),
+        players=("div.d",),
+        decoration_addresses=("/ico/",),
+        look_attribute="cms-style",
+        look_words=(("B", "bold"), ("Strong", "bold"), ("Mid", "centre")),
+        steps=(drop_numbers, Counted()),
+        variants=(Variant(until=date(2019, 1, 1), cleaner=old),),
+    )
+    assert "\n".join("".join(text for _, text in line).rstrip() for line in card(cleaner)) == (
+        "示例报 (demo, version 1)\n"
+        "\n"
+        "time zone  Asia/Shanghai\n"
+        "without    hashtag\n"
+        "\n"
+        "FOR         RULE\n"
+        "promotion   div.a\n"
+        "related     b: div.b\n"
+        "promotion   c: lines after the story 编号\n"
+        "video       div.d\n"
+        "decoration  pictures whose address has /ico/\n"
+        "bold        cms-style: B Strong\n"
+        "centre      cms-style: Mid\n"
+        "step        drop_numbers\n"
+        "step        Counted: Take out what is counted.\n"
+        "\n"
+        "until 2019-01-01\n"
+        "no rules of its own\n"
+        "\n"
+        "The shared rules come after these: newsparse cleaners generic"
+    )
 
 
 def test_a_table_has_room_for_its_last_column_whatever_stands_in_the_others() -> None:

@@ -120,6 +120,8 @@ examples:
 _CLEANERS_EXAMPLES = """\
 examples:
   newsparse cleaners | grep sina
+  newsparse cleaners sina
+      who it is, and which rules clean its posts
   newsparse parse post.md --cleaner sina
 """
 
@@ -258,16 +260,20 @@ def argument_parser() -> argparse.ArgumentParser:
     _reading(diff)
 
     cleaners = commands.add_parser(
-        "cleaners", help="list the sources it knows", description="List the sources.", epilog=_CLEANERS_EXAMPLES
+        "cleaners",
+        help="list the sources it knows",
+        description="List the sources, or show one of them and its rules.",
+        epilog=_CLEANERS_EXAMPLES,
     )
-    cleaners.set_defaults(module="tables", table="cleaners")
+    cleaners.set_defaults(module="cleaners")
+    cleaners.add_argument("source", nargs="?", metavar="ID", help="a source to show; generic has the shared rules")
     formats = commands.add_parser(
         "formats",
         help="list the formats it reads and writes",
         description="List the formats.",
         epilog=_FORMATS_EXAMPLES,
     )
-    formats.set_defaults(module="tables", table="formats")
+    formats.set_defaults(module="tables")
     return parser
 
 

@@ -15,12 +15,13 @@ __all__ = ["complete"]
 
 _VALUES: dict[str, Callable[[], Iterable[str]]] = {
     "cleaner": _registry.cleaners,
+    "source": _registry.cleaners,
     "format": _registry.loaders,
     "to": lambda: [*_registry.writers(), PARQUET],
     "without": lambda: RULES,
     "timezone": available_timezones,
 }
-"""What an option takes, by its name; those that are not here take files, or what nobody can know."""
+"""What an option or argument takes, by its name; those that are not here take files, or what nobody can know."""
 
 
 def complete(parser: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""``newsparse cleaners`` and ``newsparse formats``."""
+"""``newsparse formats``, and how tables are set."""
 
 from __future__ import annotations
 
@@ -20,20 +20,11 @@ _NARROWEST = 12
 
 
 def run(arguments: Namespace) -> int:
-    """List cleaners or formats."""
-    if arguments.table == "cleaners":
-        head = ("ID", "SOURCE", "VERSION", "HOSTS")
-        rows = [
-            (cleaner.id, cleaner.label, cleaner.version, ", ".join(cleaner.hosts))
-            for _, cleaner in sorted(_registry.cleaners().items())
-        ]
-    else:
-        head = ("ID", "USE", "FILES", "FORMAT")
-        rows = [(loader.id, "reads", "", loader.label) for _, loader in sorted(_registry.loaders().items())]
-        rows += [
-            (writer.id, "writes", writer.suffix, writer.label) for _, writer in sorted(_registry.writers().items())
-        ]
-        rows.append((PARQUET, "writes", ".parquet", "Parquet, an article a row (with the extra arrow)"))
+    """List formats."""
+    head = ("ID", "USE", "FILES", "FORMAT")
+    rows = [(loader.id, "reads", "", loader.label) for _, loader in sorted(_registry.loaders().items())]
+    rows += [(writer.id, "writes", writer.suffix, writer.label) for _, writer in sorted(_registry.writers().items())]
+    rows.append((PARQUET, "writes", ".parquet", "Parquet, an article a row (with the extra arrow)"))
     put(table(head, rows))
     return 0
 
