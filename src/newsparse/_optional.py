@@ -7,7 +7,7 @@ from typing import Any
 
 from newsparse.errors import NewsparseError
 
-__all__ = ["optional"]
+__all__ = ["OptionalTypes", "optional"]
 
 
 def optional(module: str, *, extra: str, use: str) -> Any:
@@ -32,3 +32,16 @@ def optional(module: str, *, extra: str, use: str) -> Any:
     except ImportError as error:
         name = module.partition(".")[0]
         raise NewsparseError(f"{use} needs {name}: pip install 'newsparse[{extra}]'") from error
+
+
+class OptionalTypes:
+    """The types of a library for whom asks what a signature says: imported then, and anything where it is not installed."""
+
+    def __init__(self, module: str) -> None:
+        self._module = module
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return getattr(import_module(self._module), name)
+        except ImportError:
+            return Any

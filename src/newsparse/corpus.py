@@ -14,7 +14,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
@@ -27,11 +27,18 @@ from newsparse._field_docs import list_fields
 from newsparse._held_file import HeldFile
 from newsparse._inputs import BinaryFile, Input, PathLike, check_input
 from newsparse._near import Entry, Pairs, near_pairs, same_stories
-from newsparse._optional import optional
+from newsparse._optional import OptionalTypes, optional
 from newsparse._tables import Table, tables_html, tables_text
 from newsparse._whole_file import whole_file
 from newsparse.errors import FormatError, NewsparseError
 from newsparse.models import Article, Card, Role
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+else:
+    pd, pl, pa = map(OptionalTypes, ("pandas", "polars", "pyarrow"))
 
 __all__ = ["Corpus"]
 
@@ -260,7 +267,7 @@ class Corpus:
         with whole_file(os.fspath(path)) as file:
             file.writelines(piece.encode("utf-8", "backslashreplace") for piece in pieces)
 
-    def to_arrow(self) -> Any:
+    def to_arrow(self) -> pa.Table:
         """
         Return a ``pyarrow.Table`` with the columns of `newsparse.arrow`.
 
@@ -269,7 +276,7 @@ class Corpus:
         """
         return self._stream().read_all()
 
-    def to_pandas(self) -> Any:
+    def to_pandas(self) -> pd.DataFrame:
         """
         Return a ``pandas.DataFrame`` with the columns of `newsparse.arrow`.
 
@@ -279,14 +286,15 @@ class Corpus:
         optional("pandas", extra="pandas", use="to_pandas")
         return self.to_arrow().to_pandas()
 
-    def to_polars(self) -> Any:
+    def to_polars(self) -> pl.DataFrame:
         """
         Return a ``polars.DataFrame`` with the columns of `newsparse.arrow`.
 
         Raises:
             NewsparseError: polars or pyarrow is not installed (the extra ``polars``).
         """
-        return optional("polars", extra="polars", use="to_polars").from_arrow(self.to_arrow())
+        frame: pl.DataFrame = optional("polars", extra="polars", use="to_polars").from_arrow(self.to_arrow())
+        return frame
 
     def to_dataset(self) -> Any:
         """
