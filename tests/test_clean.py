@@ -647,3 +647,112 @@ class TestLinesUnderTheTitle:
         assert credits_of(cleaned(f"<p>堤边财经</p><p>作 者 | 王小河</p>{story}"))[0] == ("source", "堤边财经")
         assert credits_of(cleaned(f"<p>堤边财经</p>{story}")) == []
         assert credits_of(cleaned(f"<p>堤边财经</p><p>{SHOT}</p>{story}")) == []
+
+
+class TestSmallHeadings:
+    """Some editors set captions, and others footnotes, in the tag of a small heading."""
+
+    PICTURE = f"<p>{SHOT}</p>"
+
+    def test_below_each_picture_they_are_captions(self) -> None:
+        body = (
+            f"<h2>河堤</h2><p>{LONG}</p>{self.PICTURE}<h5>新修的步道</h5><p>{NEXT}</p>"
+            f"<p>{SHOT.replace('1.jpg', '2.jpg')}</p><h5>第二遍漆</h5><p>{LONG}</p>"
+        )
+        result = cleaned(body)
+        assert [block for block in shown(result) if block[0] in {"heading", "image"}] == [
+            ("heading", "河堤"),
+            ("image", "新修的步道"),
+            ("image", "第二遍漆"),
+        ]
+
+    def test_elsewhere_as_well_they_are_titles(self) -> None:
+        body = f"<h5>步道</h5><p>{LONG}</p>{self.PICTURE}<h5>护栏</h5><p>{NEXT}</p>"
+        assert [text for kind, text in shown(cleaned(body)) if kind == "heading"] == ["步道", "护栏"]
+
+    def test_a_lone_one_below_the_only_picture_is_a_title(self) -> None:
+        body = f"<p>{LONG}</p>{self.PICTURE}<h5>护栏</h5><p>{NEXT}</p>"
+        assert ("heading", "护栏") in shown(cleaned(body))
+
+    def test_footnotes_are_text(self) -> None:
+        body = f"<p>{LONG}[1]</p><p>{NEXT}</p><h3>注释：</h3><h3>[1]河堤：沿江的土坝</h3><h3>[2] 闸：1960 年建</h3>"
+        assert shown(cleaned(body))[2:] == [
+            ("heading", "注释："),
+            ("paragraph", "[1]河堤：沿江的土坝"),
+            ("paragraph", "[2] 闸：1960 年建"),
+        ]
+
+
+def test_questions_asked_in_turn_are_headings_however_long() -> None:
+    asked = "对一个住在河边的人来说，到底是步道的宽度重要，还是它离家的远近更重要，两样又该怎么取舍？"
+    body = "".join([f"<p><b>问题{n}：{asked}</b></p><p>{LONG}</p>" for n in "一二三"])
+    assert [kind for kind, _ in shown(cleaned(body))] == ["heading", "paragraph"] * 3
+    once = f"<p>{NEXT}</p><p><b>问题一：{asked}</b></p><p>{LONG}</p>"
+    assert [kind for kind, _ in shown(cleaned(once))] == ["paragraph"] * 3
+
+
+def test_letters_take_half_the_room_of_a_character_in_a_title() -> None:
+    title = "世界河堤管理者组织（The World Embankment Keepers Organization，WEKO）"
+    body = f"<p>{LONG}</p><p><b>{title}</b></p><p>{NEXT}</p>"
+    assert shown(cleaned(body))[1] == ("heading", title)
+
+
+def test_the_title_below_an_editors_preface_is_repeated() -> None:
+    body = f"<p>{LONG}</p><blockquote>{NEXT}</blockquote><hr><h2>河堤上的春天</h2><p>{LONG}</p>"
+    assert gone(cleaned(body, "河堤上的春天")) == [("title", "title-repeated", "河堤上的春天")]
+    small = body.replace("h2", "h4")  # a section may have the story's name
+    assert gone(cleaned(small, "河堤上的春天")) == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://tva3.sinaimg.cn/crop.0.0.512.512.1024/61ff32dejw8ev91yl3hkdj20e80e8jrt.jpg",
+        "https://cors.zfour.workers.dev/?http://tvax1.sinaimg.cn/crop.1.0.179.179.1024/a.jpg",
+        "https://www.example.com/news/2021/10/20/static/image/external-link.gif",
+        "https://cors.zfour.workers.dev/?http://www.example.com/images/logo.png",
+    ],
+)
+def test_portraits_of_accounts_and_icons_of_links_are_decoration(url: str) -> None:
+    result = cleaned(f'<p>{LONG}</p><p>{NEXT}</p><p><img src="{url}"></p>')
+    assert gone(result) == [("decoration", "picture-address", "")]
+
+
+def test_a_picture_of_an_account_is_none_of_its_portraits() -> None:
+    result = cleaned(f'<p>{LONG}</p><p><img src="https://tva1.sinaimg.cn/large/006y8mN6ly1.jpg"></p><p>{NEXT}</p>')
+    assert gone(result) == []
+
+
+def test_a_picture_below_the_story_that_offers_a_subscription() -> None:
+    offer = (
+        '<p><a href="https://www.example.com/subscribe/?from=blog"><img src="https://img.example.com/9.jpg"></a></p>'
+    )
+    assert gone(cleaned(f"<p>{LONG}</p><p>{NEXT}</p>{offer}")) == [("decoration", "picture-banner", "")]
+    assert gone(cleaned(f"<p>{LONG}</p>{offer}<p>{NEXT}</p>")) == []
+
+
+def test_the_title_of_the_original_and_its_address() -> None:
+    body = f"<p>{LONG}</p><p>{NEXT}</p><p>原文：河堤要闻 | 步道开放</p><p>http://www.example.com/a.htm?from=b</p>"
+    assert [entry[0] for entry in gone(cleaned(body))] == ["credit", "credit"]
+    assert gone(cleaned(f"<p>{LONG}</p><p>{NEXT}</p><p>原文：吾道一以贯之</p>")) == []
+
+
+@pytest.mark.parametrize("note", ["【以下內容為廠商提供資料原文】", "（以下内容由厂商提供）"])
+def test_the_note_above_a_press_release(note: str) -> None:
+    assert gone(cleaned(f"<p>{LONG}</p><p>{note}</p><p>{NEXT}</p>")) == [("notice", "notice", note)]
+
+
+def test_a_text_rule_may_name_the_author() -> None:
+    rule = TextRule(name="answer-by", pattern=r"(?P<author>\S{1,20})的回答$", kind="credit", place="head")
+    result = cleaned(f"<p>爱走路的人的回答</p><p>{LONG}</p><p>{NEXT}</p>", texts=(rule,))
+    assert gone(result) == [("credit", "answer-by", "爱走路的人的回答")]
+    assert [(credit.role, credit.name) for credit in result.credits] == [("author", "爱走路的人")]
+
+
+def test_a_body_in_one_block_signs_at_both_ends() -> None:
+    body = f"<p>新京报快讯（记者李岸）{LONG} {NEXT} 新京报记者李岸 图片来源公告截图编辑王堤 校对陈闸</p>"
+    assert [(credit.role, credit.name, credit.affiliation) for credit in cleaned(body).credits] == [
+        ("reporter", "李岸", "新京报"),
+        ("editor", "王堤", None),
+        ("proofreader", "陈闸", None),
+    ]

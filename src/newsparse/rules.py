@@ -93,7 +93,7 @@ class TextRule:
     name: str
     """The rule's name, unique within the cleaner."""
     pattern: str
-    """A regular expression that the folded line must match from its beginning."""
+    """A regular expression that the folded line must match from its beginning; its group ``author`` names one."""
     kind: RemovedKind = "promotion"
     """What the line is."""
     place: Place = "anywhere"

@@ -79,6 +79,10 @@ _NOTICE = re.compile(
     r"传递更多信息|(?:联系|通知)(?:我们|本站|本网|本号|作者|小编|删除)[^。]{0,10}(?:删除|处理|更正|授权)?[。！!]?$|(?:授权|独家)(?:发布|转载|刊载|首发)[。！!]?$|"
     r"^[（(]?声明[：:]|(?:如有|若有)[^。，]{1,8}，?(?:可|请)联系|^\*?注[：:].{0,20}(?:网络|图片))"
 )
+_HANDED_OUT = re.compile(
+    "[【（(\\[](?:以下|本文)(?:[內内]容|文章|文字)?[為为由系是]?(?:[廠厂]商|官方|合作方|[廣广]告主?)[^。]{0,8}(?:提供|[資资]料|原文|投稿|[內内]容)[^。]{0,4}[】）)\\]]"
+)
+"""【以下內容為廠商提供資料原文】, before a press release."""
 _RELATED = re.compile(
     r"^[【\[（(▼▲◆■●·>》→\s]*(?:相关|推荐|延伸|拓展|扩展|更多|往期|热门|精彩|关联|历史|近期|你可能|您可能|大家都在)"
     r"(?:阅读|新闻|报道|文章|链接|推荐|回顾|内容|资讯|精选|专题|热文|好文|视频|感兴趣|看)[】\]）)：:▼↓\s]*|^猜你喜欢|^点击(?:阅读|查看)(?:全文|更多|原文|详情)|"
@@ -217,7 +221,7 @@ def _after_picture(lines: list[Line], n: int) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _rules(compiled: Compiled, zone: str) -> tuple[tuple[int, Callable[[str], object], TextRule], ...]:
+def _rules(compiled: Compiled, zone: str) -> tuple[tuple[int, Callable[[str], re.Match[str] | None], TextRule], ...]:
     """A cleaner's own rules for a zone: how long a line they look at, and their patterns."""
     return tuple(
         (rule.max_length, pattern.match, rule) for rule, pattern in compiled.texts if rule.place in {"anywhere", zone}
@@ -236,10 +240,11 @@ def _judge_line(
             return
         asked.lines[n] = key
     for longest, match, rule in _rules(compiled, zone):
-        if size <= longest and match(text):
+        if size <= longest and (hit := match(text)):
             line.remove(rule.kind, rule.name)
             if rule.kind == "credit":
-                line.credits = read_line(text, zone="tail") or ()
+                author = hit.groupdict().get("author")
+                line.credits = (Found("author", author),) if author else read_line(text, zone="tail") or ()
             return
     if (line.context.kind == "heading" or line.heading) and not (zone == "tail" and place == 0):
         return  # but below the last line of a story there is nothing to title
@@ -264,7 +269,7 @@ def _judge_line(
         size <= 200
         and "credit-line" not in off
         and (size <= 30 or _may_credit(text, size, zone))
-        and (HINT.search(text) or (zone == "tail" and size <= 40))
+        and (HINT.search(text) or (zone == "tail" and (size <= 40 or text[0] in "本此")))
         # Right after a picture a source names the picture's, unless the story is over.
         and not (_after_picture(lines, n) and _is_the_pictures(text, zone))
     ):
@@ -287,6 +292,17 @@ def _judge_line(
             return
     if zone == "tail" and text.startswith(links.ADDRESS) and n and links.is_address_of(lines[n - 1], text):
         line.remove("credit", "credit-line")
+        return
+    if (
+        zone == "tail"
+        and links.is_original(text)
+        and n + 1 < len(lines)
+        and lines[n + 1].text.startswith(links.ADDRESS)
+    ):
+        line.remove("credit", "credit-line")
+        return
+    if text[0] in "【（([" and size <= 36 and "notice" not in off and _HANDED_OUT.fullmatch(text):
+        line.remove("notice", "notice")
         return
     if size > _LONGEST[zone] or _HINT.search(text) is None:
         return
@@ -324,7 +340,7 @@ _COVER = ("封面", "题图", "头图", "首图")
 def _may_credit(text: str, size: int, zone: str) -> bool:
     """A credit line that is not very short is bracketed; only the longer forms of 本文来自…授权发布。 are sentences."""
     if text.endswith(("。", "”", "！", "？", "；")) and not text.startswith(
-        ("本文", "（", "(", "【", "[", "原文", "转", "作者", "文", "来源")
+        ("本文", "此文", "此系列", "本系列", "（", "(", "【", "[", "原文", "转", "作者", "文", "来源")
     ):
         return False
     return zone != "body" or size <= 80 or text.startswith(("（", "(", "【", "[", "本文"))

@@ -66,6 +66,7 @@ def _by_place(lines: list[Line], compiled: Compiled) -> bool:
     owners, sizes, bold_rare, centred = _shares(lines)
     plain: list[tuple[int, int]] = []
     bold: list[tuple[int, int]] = []
+    small = compiled.on("caption-look") and _small_headings_caption(lines)
     for n, line in enumerate(lines):
         if line.kind not in SHOWN or line.removed is not None:
             continue
@@ -97,6 +98,10 @@ def _by_place(lines: list[Line], compiled: Compiled) -> bool:
             after.heading = 0
             continue
         if line.kind == Kind.MEDIA:
+            continue
+        if small and after.context.kind == "heading" and after.context.detail >= _SMALL and after.removed is None:
+            _take(after, n, "caption-look")
+            after.heading = 0
             continue
         if _is_note(after) and compiled.on("caption-form"):
             _take(after, n, "caption-form")
@@ -179,6 +184,21 @@ def _is_note(line: Line) -> bool:
         and line.removed is None
         and len(line.text) <= 80
         and line.text.startswith(("注：", "注:", "图：", "图源", "来源：", "数据来源", "图片来源", "▲", "△"))
+    )
+
+
+_SMALL = 5
+"""From this level on the tag of a heading is small print."""
+
+
+def _small_headings_caption(lines: list[Line]) -> bool:
+    """Tell an editor that sets captions as small headings: all stand right below pictures, and titles look different."""
+    headings = [n for n, line in enumerate(lines) if line.context.kind == "heading" and line.kind == Kind.TEXT]
+    small = [n for n in headings if lines[n].context.detail >= _SMALL]
+    return (
+        bool(small)
+        and (len(small) > 1 or len(headings) > 1)
+        and all(n > 0 and lines[n - 1].kind == Kind.IMAGE and len(lines[n].text) <= 90 for n in small)
     )
 
 

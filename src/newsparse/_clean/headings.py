@@ -42,6 +42,8 @@ _SIGNS = "日号）)"
 _OFFICE = re.compile("(?:委员会|[局厅部署院会]|中心|指挥部|办公室|政府|公司|集团|大学|学校)$")
 LEADS_IN = re.compile(r"(?:下面|以下)(?:就?是|为)|.*如下$")
 """A line that only names the text below it, which is no title."""
+_FOOTNOTE = re.compile(r"\[\d{1,3}\] ?\S")
+"""What opens a note, which some editors set in the tag of a small heading."""
 _BACK = re.compile(
     r"^(?:(?:本文)?(?:部分)?参考资料|参考文献|参考来源|参考链接|网友热议|网友评论|网友留言|事件回顾|新闻背景|背景资料|名词解释|延伸阅读|附录|写在最后|写在文末)[：:]?$"
 )
@@ -59,7 +61,7 @@ def judge(lines: list[Line], compiled: Compiled) -> None:
         return
     for n in story:
         line = lines[n]
-        if line.context.kind == "heading" and not line.heading:
+        if line.context.kind == "heading" and not line.heading and not _FOOTNOTE.match(line.text):
             line.heading, line.rule = line.context.detail, "heading"
     texts = [lines[n].text for n in story]
     others = {
@@ -143,6 +145,8 @@ def _by_look(lines: list[Line], free: list[int], paras: dict[int, int]) -> None:
     found = []
     if not any(lines[n].all & (apart | Look.CENTRE) for n in free):
         return
+    for n in _asked_in_turn(lines, free):
+        lines[n].heading, lines[n].rule = 2, "heading-look"
     centred = sum(1 for n in free if lines[n].all & Look.CENTRE)
     coloured = sum(1 for n in free if lines[n].all & Look.COLOUR)
     big = sum(1 for n in free if lines[n].all & Look.BIG)
@@ -155,7 +159,7 @@ def _by_look(lines: list[Line], free: list[int], paras: dict[int, int]) -> None:
             look &= ~Look.BIG
         if not look and line.all & Look.CENTRE and centred * 3 <= len(free) and not line.all & (Look.GREY | Look.SMALL):
             look = Look.CENTRE
-        if not look or len(line.text) > 45 or line.context.kind in {"item", "cell"}:
+        if not look or line.heading or _width(line.text) > 45 or line.context.kind in {"item", "cell"}:
             continue
         if (
             _LABEL.match(line.text)
@@ -175,6 +179,31 @@ def _by_look(lines: list[Line], free: list[int], paras: dict[int, int]) -> None:
     for n in found:
         if rows[n] <= 3 and _has_story(lines, n, marks):
             lines[n].heading, lines[n].rule = 2, "heading-look"
+
+
+def _width(text: str) -> float:
+    """The length of a line in Chinese characters, of which two letters take the room of one."""
+    return (len(text) + len(_WIDE.findall(text))) / 2
+
+
+_WIDE = re.compile(r"[^\x20-\xff]")
+
+
+def _asked_in_turn(lines: list[Line], free: list[int]) -> list[int]:
+    """问题一：…？, 问题二：…？: three or more set bold, which may run longer than other titles."""
+    found: dict[str, list[int]] = {}
+    for n in free:
+        line = lines[n]
+        if (
+            line.all & Look.STRONG
+            and len(line.text) <= 100
+            and line.text[0] in _COUNTED
+            and line.text.endswith(("？", "?"))
+            and line.context.kind not in {"item", "cell"}
+            and (match := _SERIES.match(line.text)) is not None
+        ):
+            found.setdefault(match["word"], []).append(n)
+    return [n for places in found.values() if len(places) > 2 for n in places]
 
 
 def _rows(found: list[int], free: list[int]) -> dict[int, int]:

@@ -7,7 +7,7 @@ import re
 from newsparse._credits import read_line
 from newsparse._lines import Line
 
-__all__ = ["ADDRESS", "is_address_of", "is_bar", "take_related"]
+__all__ = ["ADDRESS", "is_address_of", "is_bar", "is_original", "take_related"]
 
 ADDRESS = ("http://", "https://", "www.")
 """What a bare address begins with."""
@@ -45,4 +45,13 @@ def is_bar(line: Line) -> bool:
 
 def is_address_of(above: Line, text: str) -> bool:
     """Tell the address below 消息来源： from one that the story gives."""
-    return " " not in text and above.text.endswith(("：", ":")) and read_line(above.text, zone="tail") == ()
+    if " " in text:
+        return False
+    if above.text.endswith(("：", ":")):
+        return read_line(above.text, zone="tail") == ()
+    return is_original(above.text)
+
+
+def is_original(text: str) -> bool:
+    """Tell 原文：某网 | 某某题, the title of what a story was taken from; its address stands below."""
+    return text.startswith(("原文：", "原文:", "原文出处：", "出处：")) and len(text) <= 90

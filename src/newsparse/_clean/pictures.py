@@ -13,18 +13,20 @@ __all__ = ["by_look", "by_place", "can_lead"]
 
 _ADDRESS = re.compile(
     r"(?<![a-z])(?:avatar|qr_?code|erweima|spacer|blank|loading|grey|gray|transparent|placeholder|emoji|emotion|smiley|"
-    r"icon|icons|logo|divider|tracking|pixel)(?![a-z])|/404\.(?:gif|png|jpg)|1x1\.|picsum\.photos/|end_article",
+    r"icon|icons|logo|divider|tracking|pixel|external-link)(?![a-z])|/404\.(?:gif|png|jpg)|1x1\.|picsum\.photos/|end_article|"
+    # The portraits of Weibo's accounts.
+    r"//tva?x?\d?\.sinaimg\.cn/crop\.",
 )
 _SIZED = re.compile(r"[-_](\d{2,3})[x_](\d{2,3})\.(?:png|jpe?g|gif|webp)$")
 _WORDS = (
     "avatar", "qr", "erweima", "spacer", "blank", "loading", "grey", "gray", "transparent", "placeholder", "emo",
-    "smiley", "icon", "logo", "divider", "tracking", "pixel", "404", "1x1", "picsum", "end_",
+    "smiley", "icon", "logo", "divider", "tracking", "pixel", "404", "1x1", "picsum", "end_", "external", "/crop.",
 )  # fmt: skip
 
 
 def _is_furniture(url: str) -> bool:
     """Tell an address that names an icon, an avatar, a QR code or a spacer."""
-    name = url.split("?", 1)[0][-80:].lower()
+    name = url.rpartition("/?http")[2].split("?", 1)[0][-80:].lower()  # some archives show pictures through a proxy
     if (sized := _SIZED.search(name)) and sized[1] == sized[2] and 24 <= int(sized[1]) <= 80:
         return True
     for word in _WORDS:
@@ -156,7 +158,7 @@ def _after_end(lines: list[Line]) -> None:
 
 
 def _banners(lines: list[Line]) -> None:
-    """A wide picture that links to another page, before or after the story: an album's or a campaign's banner."""
+    """A picture that links to a page, before or after the story: the banner of an album or a campaign, if wide; an offer."""
     linked = [
         (n, line, line.picture, line.href)
         for n, line in enumerate(lines)
@@ -170,7 +172,7 @@ def _banners(lines: list[Line]) -> None:
     for n, line, picture, href in linked:
         if (n < story[0] or n > story[-1]) and picture.url != href and href.startswith(("http", "//")):
             wide = picture.width is not None and picture.height is not None and picture.width >= 2.4 * picture.height
-            if wide and not _FILE.search(href):
+            if (wide or _OFFER.search(href)) and not _FILE.search(href):
                 line.remove("decoration", "picture-banner")
 
 
@@ -196,6 +198,7 @@ def _is_thin(picture: Picture | None, times: int = 8) -> bool:
     )
 
 
+_OFFER = re.compile("/subscri(?:be|ption)|/(?:vip|membership)/?(?:[?#]|$)")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp)(?:[?#@!]|$)", re.IGNORECASE)
 
 

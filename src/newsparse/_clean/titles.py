@@ -63,12 +63,11 @@ def _repeated(left: list[Line], title: str, key: str) -> bool:
         # The headline that the site's was cut from.
         left[0].remove("title", "title-repeated")
         return True
-    for n, line in enumerate(left[3:12], 3):
-        if any(
-            len(above.text) >= 36 and above.context.kind not in {"item", "heading"} for above in left[:n]
-        ):  # the story has begun
-            break
-        if line.context.kind == "heading" and _key(line.text) == key:
+    for n, line in enumerate(left[2:12], 2):
+        if line.context.kind != "heading" or _key(line.text) != key:
+            continue
+        begun = any(len(above.text) >= 36 and above.context.kind not in {"item", "heading"} for above in left[:n])
+        if not begun or line.context.detail <= 2:  # below an editor's preface, the story's own title
             line.remove("title", "title-repeated")
             line.heading = 0
             return True

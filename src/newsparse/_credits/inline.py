@@ -54,7 +54,7 @@ def read_inline(text: str, *, first: bool, last: bool) -> tuple[Found, ...]:
         found += bracket(text[: match.start()] if match.start() <= 60 else text[:61], text[match.start()], inner)
     if not found and first and (opened := _opening(text)):
         found += opened
-    if (not found or found[0].role == "source") and last and (closed := _closing(text)):
+    if last and (closed := _closing(text)) and (not found or found[0].role == "source" or len(closed) > 1):
         found += closed
     if not found and text.startswith("原标题") and (titled := _TITLE.match(text)):
         found += [Found("source", name, None, "来源") for name in outlets_of(titled["name"], strict=False) or ()]
@@ -227,6 +227,7 @@ def _signed(match: re.Match[str], names: str) -> list[Found]:
 _CLOSE: Final = re.compile(
     r"(?<=[。！？”!?…]) ?[（(]?(?P<line>[^。！？“”（()）]{0,14}(?:记者|記者|通讯员|文[/／]|编辑)[^。！？“”（()）]{2,40})[)）]?$"
 )
+_GRABBED: Final = re.compile("图片?(?:来源|/|：)?[^ ，。]{0,8}(?:截图|截屏) ?")
 _SAID: Final = re.compile("(?:文章|稿件|新闻|信息|内容)?(?:来源|來源|转自|轉自)[:：] ?")
 _MEDIUM: Final = re.compile("(?:[日晚时商快]报|新闻|网|客户端|电视台|发布)$")
 _SIGNED_END: Final = re.compile(" ?(?:APP|App|报道)$")
@@ -236,7 +237,7 @@ _SIGNED: Final = re.compile(r"(?<=[。！？”!?]) ?[（(\[【](?P<name>[^（()
 def _closing(text: str) -> list[Found]:
     tail = text[-70:]
     if (match := _CLOSE.search(tail)) is not None:
-        return list(parse(match["line"].strip(), strict=True) or ())
+        return list(parse(_GRABBED.sub(" ", match["line"]).strip(), strict=True) or ())
     if (match := _SIGNED.search(tail)) is not None:
         signed = match["name"].strip()
         if (said := _SAID.match(signed)) is not None:

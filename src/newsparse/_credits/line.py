@@ -34,7 +34,7 @@ _ADDRESS: Final = re.compile(
     r"(?:原文|来源|參考|參考資料|文章|新闻|消息|本文|信息|视频|稿件|内容|转载|引用|引用来源|译文)?(?:链接|連結|鏈接|地址|网址|网站|来源|出处|原文|原链接|源|转自|转载自|via|Via|VIA|source|Source|SOURCE|link|Link|From|from|Ref|ref)"
     r"(?:链接|地址|网址)? ?[:：|丨/]? ?[（(]?(?=https?://|www\.)\S+"
 )
-_LINKED: Final = words("原文链接 原文地址 原文連結 原文鏈接 来源链接 文章来源 消息来源 原文")
+_LINKED: Final = words("原文链接 原文地址 原文連結 原文鏈接 来源链接 文章来源 消息来源 消息來源 資料來源 新聞來源 原文")
 """A link's text that says where the story is from, or the head of one in the next line."""
 _BARE_ADDRESS: Final = re.compile(r"(?:链接|地址|网址)[:：]")
 _URL: Final = re.compile(r"(?:https?://|www\.)[!-~]+")
@@ -105,6 +105,8 @@ def read_line(text: str, *, zone: Zone = "body") -> tuple[Found, ...] | None:
         return ()
     if zone != "body" and text.endswith("出品") and (match := _MADE_BY.fullmatch(text)) and is_outlet(match[1]):
         return (Found("producer", match[1], None, "出品"),)
+    if text.startswith(("本", "此")) and "经" in text and _WORKED_ON.fullmatch(text):
+        return None
     if HINT.search(text) is None:
         return _bare(text, zone)
     if (found := one_each(text)) is not None and _HARMLESS.search(text) is None:
@@ -124,6 +126,8 @@ def read_line(text: str, *, zone: Zone = "body") -> tuple[Found, ...] | None:
         return None
     if "http" in text or "www." in text:
         return _address(text, zone)
+    if "原文" in text and text[0] in "作来文" and (match := _ORIGINAL_TITLE.search(text)) is not None:
+        text = text[: match.start()]
     if "》" in text and (match := _STILL.fullmatch(text)) is not None:
         stills = outlets_of(match["name"], strict=strict)
         return None if stills is None else tuple(Found("photographer", one) for one in stills)
@@ -155,9 +159,16 @@ def read_line(text: str, *, zone: Zone = "body") -> tuple[Found, ...] | None:
         return None if pictures is None or rest is None else rest + pictures
     if strict:
         return None
-    return _sentence(text, strict=strict) or _bare(text, zone)
+    read = _sentence(text, strict=strict) or _bare(text, zone)
+    return () if read is None and text[-1] == "》" and _FROM_BOOK.fullmatch(text) is not None else read
 
 
+# （本文摘自《某某 13：某某的人》）: a book, which is no outlet.
+_FROM_BOOK: Final = re.compile("(?:本文|本篇|文章|内容)?(?:摘编?|节?选)自《[^》]{1,60}》")
+# 作者：甲 来源：某站，原文：为什么…？
+_ORIGINAL_TITLE: Final = re.compile("[，,；; ] ?原文(?:标题)? ?[:：丨｜|] ?[^。]{2,80}$")
+# 本访谈经过编辑和精简。 says how, not by whom.
+_WORKED_ON: Final = re.compile("[本此][^，。：:]{1,6}经过?[^，。：:]{0,6}(?:编辑|整理|删减|精简)[^，。：:]{0,8}。?")
 # （中央社記者甲台北18日電）, 編譯甲／綜合報導
 _WIRE: Final = re.compile(
     r"(?:记者|記者).{2,12}\d{1,2}日[专專]?[电電]$|(?:记者|記者)[一-鿿]{2,8}(?:报道|報道|報導)$|^(?:编译|編譯|记者|記者)[^／/ ]{2,8} ?[／/] ?[一-鿿]{2,6}(?:報導|報道|报道|报导|外電)$"

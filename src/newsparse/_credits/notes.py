@@ -42,6 +42,10 @@ _HOUSE: Final = re.compile(r"(?P<name>[^\s，。：:；！？、（(]{2,10}?)(?:
 _POSTED: Final = re.compile(
     r"(?:本文|本篇|文章)由 ?@? ?(?P<name>[^，。；@]{1,24}?) ?(?P<how>原创|翻译|编译|授权|投稿)?(?:发布|发表|首发|投稿)[于在到][^，。；]{2,20}[。，；,;]?[^。]{0,40}[。！]?"
 )
+# 此系列文由甲撰寫，以「某授權條款」釋出。
+_LICENSED: Final = re.compile(
+    r"[本此][^，。；]{0,4}[文篇作章]?由 ?(?P<name>[^，。；]{2,16}?) ?(?:撰[寫写]|所著|[創创]作|著)[，,] ?[^。]{0,12}[「“《]?[^。]{0,60}(?:授[權权]|[許许]可|CC)[^。]{0,40}。?"
+)
 _NOT_A_HOUSE: Final = ("本文", "以上", "综合", "小编", "自行", "重新", "网络")
 
 
@@ -74,6 +78,8 @@ def read_note(text: str) -> tuple[Found, ...] | None:
     if "由" in text[2:4] and (match := _POSTED.fullmatch(text)) is not None:
         role: Role = "translator" if match["how"] in {"翻译", "编译"} else "author"
         return (Found(role, match["name"].strip(), None, "本文由"),)
+    if text.startswith(("本", "此")) and "由" in text[1:7] and (match := _LICENSED.fullmatch(text)) is not None:
+        return (Found("author", match["name"], None, "由"),)
     if text.endswith(("供图", "供圖")) and _HANDED.fullmatch(text):
         if NOBODY.fullmatch(text) or NOBODY.fullmatch(text[:-2].rstrip()):
             return ()

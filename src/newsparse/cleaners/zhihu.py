@@ -8,7 +8,7 @@ link to the discussion below.
 
 from __future__ import annotations
 
-from newsparse.rules import Cleaner, Drop
+from newsparse.rules import Cleaner, Drop, TextRule
 
 CLEANER = Cleaner(
     id="zhihu",
@@ -24,6 +24,12 @@ CLEANER = Cleaner(
     # The name alone, closed by a comma.
     authors=("span.author",),
     decorations=("img.avatar",),
+    # Above the answers of the list of hot questions.
+    texts=(
+        TextRule(
+            name="answer-by", pattern=r"(?P<author>\S.{0,23}?)的回答$", kind="credit", place="head", max_length=30
+        ),
+    ),
     # Captions are always <figcaption>; text beside a picture in one paragraph surrounds a formula, which is a picture here.
     without=("caption-own", "caption-look", "caption-plain"),
     roots=("div.answer", "div.Post-RichTextContainer", "div.RichContent-inner"),
