@@ -452,6 +452,7 @@ class TestIterArticles:
         next(articles)
         assert repr(articles) == f"<Articles of {str(folder)!r}: 1 read, 0 skipped>"
         assert repr(newsparse.iter_articles(["a", "b"])).startswith("<Articles of 2 inputs: ")
+        assert repr(newsparse.iter_articles(["a"])).startswith("<Articles of 1 input: ")
         assert repr(newsparse.iter_articles(iter(["a", "b"]))).startswith("<Articles of several inputs: ")
         assert repr(newsparse.iter_articles(io.BytesIO())).startswith("<Articles of an open file: ")
 
@@ -553,8 +554,8 @@ class TestDump:
         ("name", "message"),
         [
             ("a.md", "a.md: the name alone does not tell what to write; give format='hexo' or format='markdown'"),
-            ("a.zip", "a.zip: no format is written to names that end in .zip; there are hexo, html, json, "),
-            ("a.jsonl.gz", "a.jsonl.gz: no format is written to names that end in .gz; there are "),
+            ("a.zip", "a.zip: a name that ends in .zip suits none of hexo, html, json, "),
+            ("a.jsonl.gz", "a.jsonl.gz: a name that ends in .gz suits none of "),
             ("a.parquet", "no writer is called 'parquet'"),
         ],
     )

@@ -350,7 +350,7 @@ def test_a_closed_pipe_is_no_traceback() -> None:
             ["parse", SINA, "-o", "a.md"],
             "a.md would hold JSON Lines, as no --to is given; add --to hexo or --to markdown",
         ),
-        (["parse", SINA, "-o", "a.jsonl.gz"], "a.jsonl.gz: no format is written to names that end in .gz; there are "),
+        (["parse", SINA, "-o", "a.jsonl.gz"], "a.jsonl.gz: a name that ends in .gz suits none of "),
         (["parse", SINA, "--to", "parket"], "text, parquet (see: "),
     ],
 )

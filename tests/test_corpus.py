@@ -433,7 +433,7 @@ class TestWriting:
         corpus.write(tmp_path / "feed.rss")
         assert "<rss" in (tmp_path / "feed.rss").read_text(encoding="utf-8")
         for name, message in (
-            ("a.md", r"a\.md: no format is written to names .* \.md; there are jsonfeed, jsonl, jsonld, ninjs, rss$"),
+            ("a.md", r"a\.md: a name that ends in \.md suits none of jsonfeed, jsonl, jsonld, ninjs, rss$"),
             ("a.parquet", "newsparse.arrow.write_parquet writes Parquet"),
         ):
             with pytest.raises(NewsparseError, match=message):

@@ -183,7 +183,9 @@ def _named(inputs: Input | Iterable[Input]) -> str:
         return repr(os.fspath(inputs))
     if isinstance(inputs, BinaryFile):
         return "an open file"
-    return f"{len(inputs)} inputs" if isinstance(inputs, Sized) else "several inputs"
+    if not isinstance(inputs, Sized):
+        return "several inputs"
+    return f"{len(inputs)} input{'' if len(inputs) == 1 else 's'}"
 
 
 @define

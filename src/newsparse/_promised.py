@@ -38,7 +38,7 @@ def promised(path: str | os.PathLike[str], writers: Mapping[str, Writer]) -> tup
     if its == ".json":
         found.add("jsonl")  # lines of JSON are often called so
     if not found and suffix in _NOT_WRITTEN:
-        reason = f"no format is written to names that end in {suffix}; there are {', '.join(sorted(writers))}"
+        reason = f"a name that ends in {suffix} suits none of {', '.join(sorted(writers))}"
         raise FormatError(reason, path=(os.fspath(path),))
     return tuple(sorted(found))
 

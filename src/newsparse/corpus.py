@@ -349,8 +349,8 @@ class Corpus:
         if isinstance(self.inputs, str | os.PathLike):
             held = repr(os.fspath(self.inputs))
         else:
-            kind = "articles" if any(isinstance(one, Article) for one in self.inputs) else "inputs"
-            held = f"of {len(self.inputs)} {kind}"
+            kind = "article" if any(isinstance(one, Article) for one in self.inputs) else "input"
+            held = f"of {len(self.inputs)} {kind}{'' if len(self.inputs) == 1 else 's'}"
         return f"<Corpus {', '.join([held, *[label for label, _ in self._conditions]])}>"
 
     def __str__(self) -> str:
