@@ -35,6 +35,13 @@ def story(top: str = "", *, head: str = "") -> RawPost:
     return load(page(f"<div><h1>渡口今天开放</h1>{top}<div>{STORY}</div></div>", head=head))
 
 
+@pytest.mark.parametrize("piece", ["<p>渡口开了。</p>", "<div class=x><h1>渡口</h1><p>开了。</p></div>", "渡口开了。"])
+def test_a_piece_of_a_page_is_taken_whole(piece: str) -> None:
+    assert load(piece).body == piece
+    assert load(piece).issues == ()
+    assert load(f"<title>渡口</title>{piece}").body == ""
+
+
 class TestCases:
     def test_has_input_expectation_and_reason(self) -> None:
         for folder in CASES:

@@ -27,6 +27,8 @@ _PAGE = re.compile(
 _PART = re.compile(
     r"\s*<(?:meta|title|link|base|script|style|article|main|section|div|table|center|h1)\b", re.IGNORECASE
 )
+_WHOLE = re.compile(r"<(?:!doctype|html|head|body|title|meta)\b", re.IGNORECASE)
+"""What a page has, and not what somebody cut out of one."""
 
 _SNIFFED = 4096
 
@@ -60,13 +62,16 @@ def _load(source: Input) -> Iterator[RawPost | Article]:
     from newsparse._page import read  # noqa: PLC0415  # 10 ms that runs without pages need not pay
 
     page = read(source.text, source.limits)
-    fields = page.fields
+    fields, body = page.fields, page.body
+    if body is None and _WHOLE.search(source.text, 0, _SNIFFED) is None:
+        # Who cuts out a piece gives what he takes for the story, however short it is.
+        body = source.text
     issues: tuple[Issue, ...] = ()
-    if page.body is None:
+    if body is None:
         message = "the page holds no story: it is a list, a form, a notice or a shell that a script fills"
         issues = (Issue(code="page-without-story", message=message, path=("body",), severity="error"),)
     yield RawPost(
-        body=page.body or "",
+        body=body or "",
         title=fields.title,
         published=fields.published,
         source=fields.site or fields.source,
