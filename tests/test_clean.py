@@ -479,6 +479,12 @@ def test_the_page_break_of_an_editor_is_decoration() -> None:
     assert gone(cleaned(f"<p>{LONG}</p>{mark}<p>{NEXT}</p>")) == [("decoration", "end-mark", mark)]
 
 
+def test_a_line_of_hashtags_is_one_of_tags() -> None:
+    result = cleaned(f"<p>#河堤的春天#</p><p>#新步道##旧闸#</p><p>#1#</p><p>{LONG}</p><p>{NEXT}#早市#</p>")
+    assert gone(result) == [("tag", "tag-line", "#河堤的春天#"), ("tag", "tag-line", "#新步道##旧闸#")]
+    assert result.tags == ("河堤的春天", "新步道", "旧闸", "早市")
+
+
 @pytest.mark.parametrize("text", ["他住在3#楼和5#楼之间的院子里。", "他同时用C#和F#写程序，已经有十年了。"])
 def test_a_number_sign_behind_a_letter_or_digit_opens_no_hashtag(text: str) -> None:
     assert newsparse.loads(f"---\ntitle: 早安\n---\n<p>{text}</p>").tags == ()
@@ -582,6 +588,12 @@ class TestPicturesInCompany:
         assert len(gone(cleaned(body % "".join(self.STRIP % n for n in range(2))))) == 2
         assert len(gone(cleaned(body % (self.STRIP % 1 * 3)))) == 3
 
+    def test_strips_as_wide_as_other_screenshots_are_screenshots(self) -> None:
+        shots = [self.STRIP % n + f"<p>{text}</p>" for n, text in enumerate((LONG, NEXT, LONG))]
+        assert len(gone(cleaned("".join(shots[:2])))) == 2
+        assert gone(cleaned("".join(shots).replace("480,45", "480,84", 2))) == []
+        assert len(gone(cleaned("".join(shots).replace("480,45", "640,84", 2)))) == 1
+
     def test_a_wide_animation_above_the_story_is_the_accounts(self) -> None:
         wide = '<p><img src="https://img.example.com/h.gif" data-size="600,120"></p>'
         story = f"<p>{LONG}</p><p>{NEXT}</p>"
@@ -620,6 +632,24 @@ class TestTextBelowPictures:
         calling = two.replace("新鲜。", "新鲜！")
         for body in (more, calling):
             assert not any(text for kind, text in shown(cleaned(body)) if kind == "image")
+
+    def test_what_goes_for_the_next_pictures_too(self) -> None:
+        body = f"<p>{LONG}</p><p>{SHOT}</p><p>%s</p><p>{NEXT}</p><p>{SHOT}</p><p>漆还没有干的护栏</p><p>{LONG}</p>"
+        captions = [text for kind, text in shown(cleaned(body % "堤上的老人 采访对象供图（下同）")) if kind == "image"]
+        assert captions == ["堤上的老人 采访对象供图（下同）", "漆还没有干的护栏"]
+        alone = [text for kind, text in shown(cleaned(body % "堤上的老人 采访对象供图")) if kind == "image"]
+        assert alone == ["堤上的老人 采访对象供图", ""]
+
+    def test_the_title_of_a_table_is_no_caption(self) -> None:
+        table = "<table>%s<tr><td>年</td><td>护栏</td></tr><tr><td>2021</td><td>三里</td></tr></table>"
+        title = "表1 护栏的长度"
+        for head in ("", f"<caption>{title}</caption>"):
+            result = cleaned(f"<p>{LONG}</p><p>{SHOT}</p><p>{title}</p>{table % head}<p>{NEXT}</p>")
+            assert ("image", "") in shown(result)
+
+    def test_the_source_with_its_reporter_is_no_caption(self) -> None:
+        body = f"<p>{LONG}</p><p>{NEXT}</p><p>{SHOT}</p><p>来源：看山日报客户端 记者：李岸</p><p>流程编辑：u010</p>"
+        assert credits_of(cleaned(body)) == [("source", "看山日报客户端"), ("reporter", "李岸")]
 
     def test_the_covers_source_at_the_end_is_no_caption(self) -> None:
         body = f"<p>{LONG}</p><p>{NEXT}</p><p>{SHOT}</p><p>封面图片来源：每经记者 李岸 摄</p>"

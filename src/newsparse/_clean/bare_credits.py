@@ -37,7 +37,7 @@ def bare_credit(lines: list[Line], n: int) -> tuple[Found, ...] | None:
         people = merge(line.text)
         if role in {"author", "reporter"} and all(map(is_person, people)):
             return tuple(Found(role=role, name=name) for name in people)
-    if len(line.text) <= 12 and is_outlet(line.text) and (above is None or above.removed is not None):
+    if len(line.text) <= 12 and is_outlet(line.text):
         below = lines[n + 1] if n + 1 < len(lines) else None
         if below is not None and below.kind == Kind.TEXT and read_line(below.text, zone="head"):
             return (Found(role="source", name=line.text),)

@@ -334,6 +334,8 @@ def _by_company(lines: list[Line], plain: list[tuple[int, int]]) -> None:
     taken = sum(1 for line in lines if line.caption_of >= 0)
     pictures = sum(1 for line in lines if line.kind == Kind.IMAGE and line.removed is None)
     verse = _is_verse(lines)
+    beside = [line for line in lines if line.caption_of >= 0] + [lines[at] for _, at in plain]
+    same = any("下同" in line.text for line in beside)  # who took the next pictures as well
     rare = pictures >= 4 and (taken + len(plain)) * 3 <= pictures  # where hardly a picture has one, none has
     for n, at in plain:
         after = lines[at]
@@ -342,7 +344,7 @@ def _by_company(lines: list[Line], plain: list[tuple[int, int]]) -> None:
             continue
         shows = len(after.text) <= 50 and _SHOWS.search(after.text) is not None
         between = below is not None and below.kind == Kind.IMAGE
-        company = not verse and (marked or taken >= 2 or len(plain) >= 4)
+        company = same or (not verse and (marked or taken >= 2 or len(plain) >= 4))
         if not shows and not between and (rare or _runs_on(lines, at)):
             continue
         if shows or between or (company and len(after.text) <= 40):
@@ -382,11 +384,12 @@ def _runs_on(lines: list[Line], at: int) -> bool:
 def _announces(lines: list[Line], at: int) -> bool:
     """Tell a line that the enumeration or the wording below it belongs to."""
     below = lines[at + 1] if at + 1 < len(lines) else None
-    return (
-        below is not None
-        and below.kind == Kind.TEXT
-        and (_FIRST.match(below.text) is not None or LEADS_IN.match(lines[at].text) is not None)
-    )
+    if below is None or below.kind != Kind.TEXT:
+        return False
+    text = lines[at].text
+    if text[0] == "表" and (below.text == text or any(one.kind == "table" for one in below.context.path)):
+        return True  # 表1 …, above its table
+    return _FIRST.match(below.text) is not None or LEADS_IN.match(text) is not None
 
 
 def _title_look(lines: list[Line], at: int) -> bool:

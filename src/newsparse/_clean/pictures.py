@@ -45,12 +45,12 @@ def by_look(lines: list[Line], compiled: Compiled) -> None:
     if not found:
         return
     times = Counter([picture.url for _, picture in found])
-    shots = _shots(lines) if sum([_is_strip(picture) for _, picture in found]) > 2 else set()
+    shots = _shots([picture for _, picture in found if _is_strip(picture)])
     for line, picture in found:
         if line.region is not None and line.region.kind in {"keep", "player"}:
             continue
         width, height = picture.width, picture.height
-        if compiled.on("picture-size") and _is_small(width, height) and id(line) not in shots:
+        if compiled.on("picture-size") and _is_small(width, height) and picture.width not in shots:
             line.remove("decoration", "picture-size")
         elif (
             not picture.url
@@ -65,23 +65,18 @@ def by_look(lines: list[Line], compiled: Compiled) -> None:
             line.remove("decoration", "picture-repeated")
 
 
-def _shots(lines: list[Line]) -> set[int]:
-    """Three or more strips in a row, each another picture: comments of readers, one screenshot each, and no dividers."""
-    shots: set[int] = set()
-    row: list[Line] = []
-    for line in (*lines, None):
-        if line is not None and line.kind == Kind.IMAGE and line.picture is not None and _is_strip(line.picture):
-            row.append(line)
-            continue
-        if len(row) > 2 and len({one.picture.url for one in row if one.picture is not None}) == len(row):
-            shots.update(map(id, row))
-        row = []
-    return shots
+def _shots(strips: list[Picture]) -> set[int | None]:
+    """How wide three or more strips are, each another picture: readers' comments, a screenshot each, and no dividers."""
+    if len(strips) < 3:
+        return set()
+    widths = Counter([width for width, _ in {(strip.width, strip.url) for strip in strips}])
+    return {width for width, times in widths.items() if times > 2 and times == sum(s.width == width for s in strips)}
 
 
 def _is_strip(picture: Picture) -> bool:
+    """Tell a picture of one to a few lines of text."""
     width, height = picture.width, picture.height
-    return width is not None and height is not None and 24 <= height <= 60 and width >= 8 * height  # a line of text
+    return width is not None and height is not None and height >= 24 and width >= 5 * height
 
 
 def _is_code(picture: Picture) -> bool:

@@ -11,6 +11,8 @@ __all__ = ["gather", "judge", "take_lines"]
 
 # 3#楼 and C# open no hashtag.
 _HASHTAG = re.compile(r"(?<![A-Za-z0-9])#([^#\n]{1,48})#")
+_HASHTAGS = re.compile(r"(?:#[^#\n]{1,48}# ?)+")
+"""A line of nothing but hashtags."""
 _LINE = re.compile(r"^(?:标签|话题标签|关键词|关键字|标签云|Tags?|TAGS?)\s*[：:]\s*(.+)$")
 _FIRST = "标话关Tt#＃"
 """What a line of tags may begin with."""
@@ -39,9 +41,17 @@ def take_lines(lines: list[Line], compiled: Compiled) -> None:
             if (found := _LINE.match(text)) is not None:
                 line.tags = _split(found[1])
                 line.remove("tag", "tag-line")
+            elif text[0] == "#" == text[-1] and (names := _whole(text)):
+                line.tags = names
+                line.remove("tag", "tag-line")
             elif text[0] in "#＃" and text[-1] not in "#＃" and text.count("#") > 1 and _HASHES.match(text):
                 line.tags = _split(text)
                 line.remove("tag", "tag-line")
+
+
+def _whole(text: str) -> tuple[str, ...]:
+    names = _HASHTAG.findall(text) if _HASHTAGS.fullmatch(text) else []
+    return tuple(names) if all(map(_is_tag, names)) else ()
 
 
 def judge(lines: list[Line], compiled: Compiled) -> None:

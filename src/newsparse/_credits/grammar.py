@@ -155,6 +155,14 @@ def parse(text: str, *, strict: bool) -> tuple[Found, ...] | None:
         chunk, following = text[head.end :], None
         if not last:
             chunk, following = _part(text[head.end : heads[i + 1].start], heads[i + 1], named=True)
+            if (
+                not chunk
+                and following
+                and "source" in head.roles
+                and heads[i + 1].hard
+                and text[heads[i + 1].start - 1] == " "
+            ):
+                chunk, following = following, None  # 来源：某报 记者：甲
         if not chunk.strip(" ，,、/；;。.|丨：:"):
             if last and not head.hard and not handed and not found:
                 return None

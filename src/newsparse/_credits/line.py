@@ -188,7 +188,7 @@ _DATELINED: Final = re.compile("(【?[^（(。，！？：]{2,30}(?:[讯訊电�
 _DESK: Final = re.compile("[一-鿿]{2,6}(?:中心|頻道|新聞)[／/](?:綜合|([一-鿿]{2,3}))(?:[一-鿿]{2})??(?:報導|報道)")
 # 《某某日报》（2022年1月8日 第1版）
 _ISSUE: Final = re.compile(
-    r"[（(]?《?(?P<name>[一-鿿]{3,12})》? ?[（(]? ?\d{4}年\d{1,2}月\d{1,2}日[ ，,]*(?:第? ?[A-Z]?\d{1,2} ?版)? ?[)）]*"
+    r"[（(]?《? ?(?P<name>[一-鿿]{3,12}) ?》? ?[（(]? ?\d{4}年\d{1,2}月\d{1,2}日[ ，,]*(?:第? ?[A-Z]?\d{1,2} ?版)? ?[)）]*"
 )
 # by John Smith, under the title; By：小山.
 _BY: Final = re.compile(
@@ -211,7 +211,11 @@ _MARKED: Final = "►▶▲■●"
 
 def _bare(text: str, zone: Zone) -> tuple[Found, ...] | None:
     # 王小明, alone under the title; （某某日报） alone at the end.
-    if zone == "tail" and (issue := _ISSUE.fullmatch(text)) is not None and is_outlet(issue["name"]):
+    if (
+        zone == "tail"
+        and (issue := _ISSUE.fullmatch(text)) is not None
+        and is_outlet(issue["name"].removesuffix("海外版"))
+    ):
         return (Found("source", issue["name"]),)
     if zone == "body" or len(text) > 24:
         return None

@@ -21,7 +21,9 @@ _ACCOUNT_END: Final = re.compile(
 _PLATFORM: Final = re.compile(
     r"(?:新浪微博|微博|推特|抖音|小红书|[Bb]站|知乎|快手|微信|Twitter|Instagram|Facebook|Weibo|X|twitter|ins|INS)(?:用户|博主|网友)? ?[:：]? ?(?=@)"
 )
-_TAIL: Final = re.compile(r"(?:综合报道|综合整理|综合|等报道|等媒体|等综合|的报道|报道|等)$")
+_TAIL: Final = re.compile(
+    r"(?:(?:官方)?微信公众号|原创稿件|(?<=..)原创|综合报道|综合整理|综合|等报道|等媒体|等综合|的报道|报道|等)$"
+)
 _QUOTES: Final = str.maketrans("", "", '“”"《》「」『』【】＂‘’[]〔〕')
 _SPLIT: Final = re.compile(
     r"\s*[、，,；;|｜丨＋+]\s*|\s*[/／]\s*(?!/)|\s+(?=[@“《【])|(?<=[”》】])\s*(?=[“《【@])|(?<=[一-鿿”》】])\s+(?=[一-鿿“《【])"

@@ -31,6 +31,7 @@ def bare_captions(lines: Sequence[Line], post: RawPost) -> Iterable[Decision]:
         and line.owner < lines[n - 1].owner
         and line.context.kind == "root"
         and len(line.text) <= _LONGEST
+        and "转载" not in line.text
     ]
     if not bare:
         return

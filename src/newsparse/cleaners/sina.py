@@ -41,6 +41,7 @@ CLEANER = Cleaner(
     ),
     texts=(
         TextRule(name="sina-app", pattern=r"海量资讯、精准解读", kind="promotion"),
+        TextRule(name="sina-research", pattern=r"炒股就看金麒麟", kind="promotion"),
         TextRule(name="sina-video", pattern=r"视频加载中，请稍候", kind="player"),
     ),
     roots=("#artibody", "#article", "div.article", "section.art_content", "#sina_keyword_ad_area2"),
