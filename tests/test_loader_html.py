@@ -255,6 +255,24 @@ class TestBody:
         items = "".join(f"<h3><a href=/{n}>江边好走的地方之{n}</a></h3><p>{TEXT}</p>" for n in range(9))
         assert load(page(f"<h1>渡口今天开放</h1>{top}<div>{items}</div>")).body == ""
 
+    COLUMN = "<h3>专题</h3><p><a href=/z>江边的四季专题报道</a></p><p>秋天的渡口最好看，两岸的芦苇一直白到山脚下。</p>"
+    LIST = "<ul>" + "".join(f"<li><a href=/{n}>某地的新闻标题一则第{n}条</a></li>" for n in range(6)) + "</ul>"
+
+    @pytest.mark.parametrize("column", [COLUMN, COLUMN + LIST, LIST + f"<p>{TEXT}</p>"])
+    def test_column_beside_a_short_story_is_left_out(self, column: str) -> None:
+        main = f"<div><h1>渡口今天开放</h1><p>2022-01-18 18:14</p><div>{STORY[: len(STORY) // 2]}</div></div>"
+        assert lines_of(load(page(f"<div>{main}<div>{column}</div></div>")).body) == [TEXT] * 3
+
+    def test_short_story_with_other_things_in_its_box(self) -> None:
+        inner = f"<p>{TEXT}</p><p>{TEXT}</p><p>未经授权不得转载</p><p>上一篇：<a href=/1>某地的新闻标题一则</a></p><div><h3>您可能感兴趣的</h3>{self.LIST}</div>"
+        post = load(page(f"<h1>渡口今天开放</h1><div>{inner}</div>{self.LIST}"))
+        assert lines_of(post.body) == [TEXT] * 2
+
+    def test_links_before_half_of_its_paragraphs_do_not_make_a_story_comments(self) -> None:
+        link = "<p>相关阅读：<a href=/1>某地的新闻标题一则</a></p>"
+        post = load(page(f"<h1>渡口今天开放</h1><div>{f'<p>{TEXT}</p>' * 3}{f'{link}<p>{TEXT}</p>' * 3}</div>"))
+        assert lines_of(post.body) == [TEXT] * 6
+
     def test_row_of_links_in_mid_story_is_left_out(self) -> None:
         row = "<p>栏目 <a href=/1>自选股</a> <a href=/2>数据中心</a> <a href=/3>行情</a></p>"
         assert (
@@ -430,9 +448,9 @@ class TestFields:
         assert story(head=platform + script).published == "2022-01-18T10:14:05+00:00"
         assert story(head=platform).published is None
         assert story(head=script).published is None
-        held = "<textarea class=article-time>1642500845177</textarea>"
-        assert story(held).published == "2022-01-18T10:14:05+00:00"
-        assert story(held.replace("1642", "昨天")).published is None
+        held = page("<textarea class=article-time>1642500845177</textarea>")
+        assert load(held).published == "2022-01-18T10:14:05+00:00"
+        assert load(held.replace("1642", "昨天")).published is None
 
     def test_time_with_its_half_of_the_day(self) -> None:
         assert story("<p>2022年1月18日 星期二 下午6:14</p>").published == "2022年1月18日 星期二 下午6:14"

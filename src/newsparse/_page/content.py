@@ -13,17 +13,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from newsparse._page.scan import FURNITURE_COST, PROSE_LENGTH, Box, Scan, scan_page
+from newsparse._page.scan import FURNITURE_COST, LINKED_HEAD, PROSE_LENGTH, Box, Scan, scan_page
 from newsparse._page.trim import FLASH_LENGTH, MANY, SURE_LENGTH, Story, trim
 from newsparse._page.words import GOOD, KNOWN, MISSING, NOISE, PLAIN, SIGN_IN, TAIL
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
-INSERTION_COST: Final = 20
+INSERTION_COST: Final = 12
 """What a box without text costs inside a box with paragraphs: an advertisement in mid-story."""
 NAME_FACTOR: Final = {KNOWN: 1.5, GOOD: 1.15, PLAIN: 1.0, NOISE: 1.0}
 """How much a name is worth beside the text; 1.3 to 2.0 for known names chose the same boxes."""
+JUNK_SHARE: Final = 1 / 3
+"""The share of its own prose that a box's links and furniture may eat up."""
+FEW: Final = 2
+"""So many boxes that are a paragraph each make the box round them a body."""
 BEFORE_TITLE: Final = 0.3
 """The share that text before the page's title keeps: teasers, notices."""
 NEAR_LINES: Final = 40
@@ -80,8 +84,9 @@ def _sum_boxes(scan: Scan, *, by_name: bool) -> None:
         one = boxes[index]
         own = one.prose
         below, good = one.total, one.good
-        # Paragraphs make a box a body: what little it prints beside them is forgiven to a half.
-        junk = min(one.junk, own / 2) if own else one.junk
+        # Paragraphs make a box a body: what little it prints beside them is forgiven to a third.
+        body = own + (one.leafed if one.leaves >= FEW else 0.0)
+        junk = min(one.junk, body * JUNK_SHARE) if body else one.junk
         total = own - junk + below
         good += own
         if not one.spared and (one.headed or (by_name and one.name == NOISE)):
@@ -93,7 +98,7 @@ def _sum_boxes(scan: Scan, *, by_name: bool) -> None:
                 parent.total += total
                 parent.good += good
             else:
-                parent.total += max(total, -INSERTION_COST) if parent.prose or parent.leaves >= MANY else total
+                parent.total += max(total, -INSERTION_COST) if parent.prose or parent.leaves >= FEW else total
 
 
 def choose_story(scan: Scan) -> Story | None:
@@ -111,7 +116,7 @@ def choose_story(scan: Scan) -> Story | None:
         # A chronicle's entries are times and texts and nothing else; a reader's text has a name as well.
         if index + 1 < len(lines) and lines[index - 1].weight > 0 and lines[index + 1].weight > 0:
             boxes[lines[index].box].marks -= 1
-    body = max(boxes, key=lambda one: one.prose if 2 * one.marks < one.paragraphs else 0.0)
+    body = max(boxes, key=lambda one: 0.0 if _is_marked(one) else one.prose)
     anchor = at if at >= 0 else body.first
     for index in range(len(boxes) - 1, -1, -1):
         one = boxes[index]
@@ -123,7 +128,10 @@ def choose_story(scan: Scan) -> Story | None:
         if index:
             if one.last - one.first == 1 and lines[one.first].weight > 0:
                 boxes[one.parent].leaves += 1
+                boxes[one.parent].leafed += lines[one.first].weight
             boxes[one.parent].marks += one.marks
+            boxes[one.parent].heads += one.heads
+            boxes[one.parent].linked += one.linked
             boxes[one.parent].paragraphs += one.paragraphs
     _mark_comments(boxes)
     story = _choose(scan, by_name=True) or _choose(scan, by_name=False)
@@ -141,8 +149,8 @@ def _mark_comments(boxes: list[Box]) -> None:
     """Tell what readers wrote, under whatever name: several boxes alike, or one, with a time or a button to each text."""
     like: dict[int, list[Box]] = {}
     for one in boxes:
-        if one.marks and one.paragraphs and 2 * one.marks >= one.paragraphs and not one.spared:
-            if one.marks >= MANY:
+        if _is_marked(one) and not one.spared:
+            if one.marks + one.heads >= MANY:
                 one.headed = True
             else:
                 like.setdefault(one.parent, []).append(one)
@@ -150,6 +158,12 @@ def _mark_comments(boxes: list[Box]) -> None:
         if len(group) >= MANY:
             for one in group:
                 one.headed = True
+
+
+def _is_marked(one: Box) -> bool:
+    """Whether half of a box's texts have a time or a button each, or nearly all that or a linked head: a story links to others too."""
+    marks = one.marks + one.heads
+    return bool(marks and one.paragraphs) and (2 * one.marks >= one.paragraphs or 4 * marks >= 3 * one.paragraphs)
 
 
 def _choose(scan: Scan, *, by_name: bool) -> Story | None:
@@ -172,9 +186,12 @@ def _near_title(scan: Scan) -> range:
         return range(0)
     start = stop = scan.title_line + 1
     links = 0
+    begun = False
     for line in scan.lines[start : start + NEAR_LINES]:
         links += line.links
-        if links > NEAR_LINKS:
+        begun = begun or line.weight > 0
+        # Once there was text, what stands below the head of another story is no beginning.
+        if links > NEAR_LINKS or (begun and line.links and line.linked >= LINKED_HEAD):
             break
         stop += 1
     return range(start, stop)
@@ -192,7 +209,7 @@ def _take_best(scan: Scan, near: range, within: range) -> Story | None:
         worth = one.total * NAME_FACTOR[one.name]
         start = following[max(one.first, near.start)] if near else near.stop
         if start < min(one.last, near.stop):
-            worth += NEAR_BONUS * (near.stop - start) / NEAR_LINES
+            worth += NEAR_BONUS * (1 - (start - near.start) / NEAR_LINES)
         if worth > most or (worth == most and one.parent == best):
             best, most = index, worth
     if most < FLASH_LENGTH or _is_entry(scan, best):

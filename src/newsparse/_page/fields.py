@@ -305,7 +305,7 @@ def read_fields(tree: LexborHTMLParser, scan: Scan, story: Story | None) -> Fiel
         source = _bare_source(near)
     return Fields(
         title=_read_title(scan, data, site),
-        published=read_date(tree, scan, data, near, on_platform=on_platform),
+        published=read_date(tree, scan, data, near, on_platform=on_platform, in_fields=story is None),
         byline=" ".join(bylines) or None,
         signature=_signature(scan, story),
         source=source or _clean(metas.get("contentsource") or metas.get("source") or metas.get("mediaid")),

@@ -85,8 +85,10 @@ FURNITURE_COST: Final = 50
 """What a line of furniture costs: as much as a short paragraph is worth."""
 FURNITURE_SENTENCE: Final = 40
 """Lines from this length on are furniture only where they hold no sentence."""
-TAIL_LENGTH: Final = 40
-"""Longer lines are no heads."""
+TAIL_LENGTH: Final = 80
+"""Longer lines are no heads, nor links to the next story."""
+MARK_LENGTH: Final = 40
+"""Longer lines are no marks of a reader's text."""
 
 
 @frozen(eq=False)
@@ -109,8 +111,8 @@ class Box:
     """An element that lays out a page, with what its lines sum up to."""
 
     __slots__ = (
-        "end", "first", "good", "headed", "junk", "last", "leaves", "marks", "name", "node", "paragraphs", "parent",
-        "prose", "spared", "total",
+        "end", "first", "good", "headed", "heads", "junk", "last", "leafed", "leaves", "linked", "marks", "name", "node", "paragraphs",
+        "parent", "prose", "spared", "total",
     )  # fmt: skip
 
     def __init__(self, node: LexborNode, parent: int, name: int, first: int) -> None:
@@ -132,9 +134,15 @@ class Box:
         self.paragraphs = 0
         """Lines of prose; of its own first, then of all below it."""
         self.marks = 0
-        """Lines such as 3小时前 and 回复, and linked heads with prose below them, counted likewise."""
+        """Lines such as 3小时前 and 回复, counted likewise."""
+        self.heads = 0
+        """Linked heads with prose below them or behind, counted likewise."""
         self.leaves = 0
         """Boxes in it that are a paragraph each."""
+        self.leafed = 0.0
+        """The sum of theirs."""
+        self.linked = 0
+        """Lines of links; of its own first, then of all below it."""
         self.good = 0.0
         """Sum of all prose kept below it."""
         self.total = 0.0
@@ -146,20 +154,8 @@ class Scan:
     """One reading of the page, shared by the finder and the fields."""
 
     __slots__ = (
-        "boxes",
-        "clocks",
-        "data",
-        "folded",
-        "heads",
-        "hidden",
-        "lines",
-        "marked",
-        "metas",
-        "shown",
-        "title",
-        "title_key",
-        "title_line",
-        "title_sure",
+        "boxes", "clocks", "data", "folded", "heads", "hidden", "lines", "marked", "metas",
+        "shown", "title", "title_key", "title_line", "title_sure",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -328,6 +324,10 @@ def _add_line(scan: Scan, text: str, linked: int, box: int, nodes: tuple[LexborN
         weight = float(plain)
     else:
         weight = -float(SHORT_COST)
+    tail = weight <= 0 and size <= TAIL_LENGTH and TAIL.match(text) is not None
+    if tail:
+        # It ends the story, which is the better for nothing that it leads to.
+        weight = max(weight, -float(SHORT_COST))
     if in_head and size >= SHORTEST_TITLE:
         scan.heads.append(len(scan.lines))
     if SHORTEST_TITLE <= size <= TITLE_LIMIT and (not links or in_head) and _is_title(scan, key):
@@ -337,7 +337,8 @@ def _add_line(scan: Scan, text: str, linked: int, box: int, nodes: tuple[LexborN
         weight = 0.0
     scan.lines.append(Line(text, weight, linked, links, box, nodes))
     holder = scan.boxes[box]
-    if weight <= 0 and size <= TAIL_LENGTH and TAIL.match(text):
+    holder.linked += links
+    if tail:
         mark = box
         while mark > 1 and scan.boxes[mark].first == len(scan.lines) - 1:
             scan.boxes[mark].headed = True
@@ -347,8 +348,8 @@ def _add_line(scan: Scan, text: str, linked: int, box: int, nodes: tuple[LexborN
         holder.paragraphs += 1
         scan.marked = False
         if (len(scan.lines) > 1 and scan.lines[-2].links) or (linked and opens_with_head(nodes)):
-            holder.marks += 1
-    elif size <= TAIL_LENGTH and READER.search(text):
+            holder.heads += 1
+    elif size <= MARK_LENGTH and READER.search(text):
         if not scan.marked:
             scan.marked = True
             holder.marks += 1

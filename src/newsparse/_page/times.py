@@ -36,7 +36,7 @@ def _printed(found: re.Match[str]) -> str:
 
 
 def read_date(
-    tree: LexborHTMLParser, scan: Scan, data: dict[str, object], near: list[str], *, on_platform: bool
+    tree: LexborHTMLParser, scan: Scan, data: dict[str, object], near: list[str], *, on_platform: bool, in_fields: bool
 ) -> str | None:
     """
     Read when the story was published.
@@ -47,11 +47,12 @@ def read_date(
         data: Its JSON-LD.
         near: The lines in which a printed date is believed, the nearest first.
         on_platform: Whether it is a page of WeChat, where only a script tells.
+        in_fields: Whether no story is printed, so that fields of a form may hold it.
 
     Returns:
         The time as the page gives it, or ``None``.
     """
-    if (time := _time_of_script(tree, on_platform=on_platform)) is not None:
+    if (time := _time_of_script(tree, on_platform=on_platform, in_fields=in_fields)) is not None:
         return time
     for key in ("datePublished", "pubDate", "dateCreated", "uploadDate"):
         if isinstance(value := data.get(key), str) and DATE.search(value):
@@ -81,7 +82,7 @@ def read_date(
     return stated or days
 
 
-def _time_of_script(tree: LexborHTMLParser, *, on_platform: bool) -> str | None:
+def _time_of_script(tree: LexborHTMLParser, *, on_platform: bool, in_fields: bool) -> str | None:
     """Give the time that a page holds for a script to show."""
     seconds: int | None = None
     if on_platform:
@@ -90,8 +91,10 @@ def _time_of_script(tree: LexborHTMLParser, *, on_platform: bool) -> str | None:
         )
         seconds = int(found[1]) if found is not None else None
     # Huanqiu keeps story and time in fields of a form.
-    elif (field := tree.css_first("textarea.article-time")) is not None and _MILLISECONDS.fullmatch(
-        field.text(strip=True)
+    elif (
+        in_fields
+        and (field := tree.css_first("textarea.article-time")) is not None
+        and _MILLISECONDS.fullmatch(field.text(strip=True))
     ):
         seconds = int(field.text(strip=True)) // 1000
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat()

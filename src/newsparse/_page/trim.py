@@ -123,6 +123,11 @@ def _drop_boxes(scan: Scan, roots: list[int]) -> tuple[list[LexborNode], list[Li
     boxes, lines = scan.boxes, scan.lines
     drop: list[LexborNode] = []
     kept: list[Line] = []
+    begin = boxes[roots[0]].first
+    opening = next(
+        (index for index in range(max(begin, scan.title_line), len(lines)) if lines[index].weight > 0), begin
+    )
+    home = _home(scan, roots, opening)
     for root in roots:
         start = boxes[root].first
         index = root + 1
@@ -131,6 +136,7 @@ def _drop_boxes(scan: Scan, roots: list[int]) -> tuple[list[LexborNode], list[Li
             if (
                 one.total <= DROP_BELOW
                 or (one.total < 0 and not one.spared and (one.name == NOISE or one.headed))
+                or (one.first > opening and _is_side(one, beside=not home <= index < boxes[home].end))
                 or (one.node.tag == "article" and _is_other(scan, one))
             ):
                 drop.append(one.node)
@@ -148,6 +154,23 @@ def _drop_boxes(scan: Scan, roots: list[int]) -> tuple[list[LexborNode], list[Li
                 rest = unfolds and len(text := node.text_lexbor()) >= PROSE_LENGTH and SENTENCE.search(text)
                 (scan.folded if rest else drop).append(node)
     return drop, kept
+
+
+def _home(scan: Scan, roots: list[int], opening: int) -> int:
+    """Give the smallest box round the story's first line that holds half of its text."""
+    boxes = scan.boxes
+    most = sum(boxes[root].good for root in roots) / 2
+    home = scan.lines[opening].box
+    while home not in roots and home > 0 and boxes[home].good < most:
+        home = boxes[home].parent
+    return home
+
+
+def _is_side(one: Box, *, beside: bool) -> bool:
+    """Whether a box is mostly links, or one beside the story in which half of the texts stand below a linked head."""
+    return (one.linked >= MANY and one.linked >= 2 * one.paragraphs) or (
+        beside and one.linked > 0 and 2 * one.heads >= one.paragraphs > 0
+    )
 
 
 def _is_other(scan: Scan, one: Box) -> bool:
@@ -170,7 +193,8 @@ def _end(kept: list[Line], drop: list[LexborNode]) -> list[Line]:
         if line.weight > 0:
             rest -= line.weight
         elif rest <= TAIL_SHARE * total and len(line.text) <= TAIL_LENGTH:
-            if TAIL.match(line.text):
+            # A label with its link behind it is inserted; a head has its links below it.
+            if TAIL.match(line.text) and not (rest and _leads_away(line)):
                 drop += _nodes(kept[index:])
                 return kept[:index]
             if rest and EDITOR.match(line.text):
