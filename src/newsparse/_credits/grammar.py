@@ -181,6 +181,8 @@ def parse(text: str, *, strict: bool) -> tuple[Found, ...] | None:
             # Behind an outlet's reporter only names stand.
             words = merge(chunk.strip(" ，,、。"))
             people = [(word, None) for word in words] if all(map(is_surnamed, words)) else None
+        if people is None and not strict and len(heads) == 1 and head.hard and head.word in _BY_HOUSES:
+            people = [(house, None)] if is_outlet(house := chunk.strip(" 。")) else None  # （翻译：某某天文馆）
         if people is None or (not kept and (_plain_word(head, text) or not people_of(chunk, strict=True))):
             return None
         named = True
@@ -200,6 +202,9 @@ def parse(text: str, *, strict: bool) -> tuple[Found, ...] | None:
     if strict and found and _FILM.issuperset(head.word for head in heads):
         return None  # a film's makers, not the story's
     return unique(found)
+
+
+_BY_HOUSES: Final = frozenset(("翻译", "翻譯", "译", "譯"))
 
 
 def _plain_word(head: Head, text: str) -> bool:
