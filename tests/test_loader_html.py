@@ -251,8 +251,18 @@ class TestBody:
         assert len(lines_of(post.body)) == 6
 
     @pytest.mark.parametrize("top", ["", "<p>2022-01-18 18:14</p>"])
-    def test_list_of_linked_heads_is_none(self, top: str) -> None:
-        items = "".join(f"<h3><a href=/{n}>江边好走的地方之{n}</a></h3><p>{TEXT}</p>" for n in range(9))
+    @pytest.mark.parametrize(
+        "texts",
+        [
+            f"<p>{TEXT}</p>",
+            f"<p>{TEXT}</p>" * 2,
+            f"<p>{TEXT}<a href=/1>[详细]</a></p>",
+            f"<p>{TEXT}</p><a href=/1>全文</a>",
+        ],
+        ids=["one", "two", "details", "all"],
+    )
+    def test_list_of_linked_heads_is_none(self, top: str, texts: str) -> None:
+        items = "".join(f"<h3><a href=/{n}>江边好走的地方之{n}</a></h3>{texts}" for n in range(9))
         assert load(page(f"<h1>渡口今天开放</h1>{top}<div>{items}</div>")).body == ""
 
     COLUMN = "<h3>专题</h3><p><a href=/z>江边的四季专题报道</a></p><p>秋天的渡口最好看，两岸的芦苇一直白到山脚下。</p>"

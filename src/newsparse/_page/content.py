@@ -161,9 +161,9 @@ def _mark_comments(boxes: list[Box]) -> None:
 
 
 def _is_marked(one: Box) -> bool:
-    """Whether half of a box's texts have a time or a button each, or nearly all that or a linked head: a story links to others too."""
+    """Whether half of a box's texts have a time, a button or a linked head each."""
     marks = one.marks + one.heads
-    return bool(marks and one.paragraphs) and (2 * one.marks >= one.paragraphs or 4 * marks >= 3 * one.paragraphs)
+    return bool(marks and one.paragraphs) and 2 * marks >= one.paragraphs
 
 
 def _choose(scan: Scan, *, by_name: bool) -> Story | None:

@@ -347,7 +347,7 @@ def _add_line(scan: Scan, text: str, linked: int, box: int, nodes: tuple[LexborN
         holder.prose += weight
         holder.paragraphs += 1
         scan.marked = False
-        if (len(scan.lines) > 1 and scan.lines[-2].links) or (linked and opens_with_head(nodes)):
+        if is_head(scan.lines[-2] if len(scan.lines) > 1 else None) or (linked and opens_with_head(nodes)):
             holder.heads += 1
     elif size <= MARK_LENGTH and READER.search(text):
         if not scan.marked:
@@ -379,6 +379,11 @@ def _is_title(scan: Scan, key: str) -> bool:
         scan.title_line = len(scan.lines)
         return True
     return False
+
+
+def is_head(line: Line | None) -> bool:
+    """Whether a line of links may head what stands below it; 相关阅读：… only leads elsewhere, and weighs little."""
+    return line is not None and line.links and line.weight < -SHORT_COST
 
 
 def opens_with_head(nodes: tuple[LexborNode, ...]) -> bool:

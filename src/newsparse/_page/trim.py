@@ -17,6 +17,7 @@ from newsparse._page.scan import (
     Line,
     Scan,
     is_card,
+    is_head,
     opens_with_head,
     squeeze,
 )
@@ -46,7 +47,9 @@ SURE_LENGTH: Final = 150
 MANY: Final = 3
 """So many texts, each with a time or a button of its own, are comments; a story has one dateline."""
 LIST_SHARE: Final = 0.6
-"""The share of texts with a linked head of their own that makes a list of stories."""
+"""The share of texts under linked heads of their own that makes a list of stories."""
+ITEM_LINES: Final = 2
+"""Texts under such a head that a list shows of a story."""
 DROP_BELOW: Final = -45.0
 """A box inside the story goes when it weighs less: two lines of links; not one caption, nor one link."""
 TAIL_SHARE: Final = 0.2
@@ -101,10 +104,11 @@ def trim(scan: Scan, roots: list[int]) -> Story | None:
     total = sum(kept[index].weight for index in prose)
     if total < FLASH_LENGTH:
         return None
-    if not _is_list(kept[: last + 1], len(prose)):
-        drop += _nodes(_insertions(kept, first, last))
-    elif not _has_lead(scan, kept[prose[0]]):
+    heads, covered = _headed(kept[: last + 1])
+    if heads > MANY and covered >= LIST_SHARE * len(prose) and not _has_lead(scan, kept[prose[0]]):
         return None
+    if heads <= MANY or heads < LIST_SHARE * len(prose):
+        drop += _nodes(_insertions(kept, first, last))
     if total < SURE_LENGTH and MISSING.search(scan.title + " ".join(kept[index].text for index in prose)):
         return None
     if total < 2 * SURE_LENGTH and SIGN_IN.search(scan.title):
@@ -270,14 +274,18 @@ def _has_lead(scan: Scan, lead: Line) -> bool:
     return not headed and any(DATELINE.search(line.text) for line in before)
 
 
-def _is_list(lines: list[Line], prose: int) -> bool:
-    """Whether texts stand each under a linked head, as on a page that lists stories."""
-    headed = 0
+def _headed(lines: list[Line]) -> tuple[int, int]:
+    """Count the texts that stand each under a linked head, as on a page that lists stories, and those with the next below."""
+    heads = covered = run = 0
     link = False
     for line in lines:
         if line.links:
-            link = True
+            link = link or is_head(line)
         elif line.weight > 0:
-            headed += link or opens_with_head(line.nodes)
+            if link or opens_with_head(line.nodes):
+                heads += 1
+                run = 0
+            run += 1
+            covered += heads > 0 and run <= ITEM_LINES
             link = False
-    return headed > MANY and headed >= LIST_SHARE * prose
+    return heads, covered
