@@ -528,6 +528,9 @@ class TestDump:
         newsparse.dump(article, text)
         newsparse.dump(article, data)
         assert path.read_bytes() == text.getvalue().encode() == data.getvalue() == newsparse.dumps(article).encode()
+        with gzip.open(tmp_path / "out.json.gz", "wb") as zipped:
+            newsparse.dump(article, zipped)
+        assert newsparse.load(tmp_path / "out.json.gz") == article
 
     @pytest.mark.parametrize(
         ("name", "written"),

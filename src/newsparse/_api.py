@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import field, frozen
 
@@ -273,7 +273,14 @@ def dumps(article: Article, format: str = "json") -> str:  # noqa: A002  # the w
     return _registry.named(_registry.writers(), format, "writer").dumps(article)
 
 
-def dump(article: Article, file: IO[Any] | PathLike, format: str | None = None) -> None:  # noqa: A002  # as above
+class WritableFile(Protocol):
+    """A file that is open for writing text or bytes, as `open` and `gzip.open` give it, or an `io.StringIO`."""
+
+    def write(self, data: Any, /) -> object:
+        """Write all of it."""
+
+
+def dump(article: Article, file: WritableFile | PathLike, format: str | None = None) -> None:  # noqa: A002  # as above
     """
     Write an article to a file.
 

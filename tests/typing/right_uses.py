@@ -74,6 +74,9 @@ def writes(article: Article, path: Path) -> None:
     newsparse.dump(article, path, "hexo")
     newsparse.dump(article, io.StringIO())
     newsparse.dump(article, io.BytesIO())
+    with gzip.open(path, "wb") as zipped, path.open("w") as text:
+        newsparse.dump(article, zipped)
+        newsparse.dump(article, text)
 
 
 def is_what_steps_are_told(line: OwnLine) -> Line:
