@@ -379,6 +379,11 @@ def test_a_source_that_the_header_names_may_sign_the_last_paragraph() -> None:
     assert clean(post.__class__(body=post.body), compiled(Cleaner(id="demo", label="示例报"))).credits == ()
 
 
+def test_a_button_for_tips_is_promotion_at_the_end() -> None:
+    assert gone(cleaned(f"<p>{LONG}</p><p>{NEXT}</p><p>打赏</p>")) == [("promotion", "promotion", "打赏")]
+    assert gone(cleaned(f"<p>{LONG}</p><p>{NEXT}</p><p>打赏</p><p>{LONG}</p><p>{NEXT}</p>")) == []
+
+
 def test_a_linked_line_in_mid_story_leads_to_another() -> None:
     body = f"<p>{LONG}</p><p>{NEXT}</p>{{}}<p>{LONG}</p><p>{NEXT}</p>"
     linked = '<p><a href="https://www.example.com/2">相关阅读：旧闸往事</a></p>'

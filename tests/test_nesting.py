@@ -104,6 +104,7 @@ def test_deep_page_is_refused() -> None:
         "<ruby>x<rb>y<rt>z</ruby>",
         "<svg><foreignObject><div>x</div></foreignObject></svg>",
         "<svg><g></p>",
+        "<svg><image href=x /></svg>",
         "<li><b><table></b><tr><td>x</td></tr></table></b>",
     ],
 )  # fmt: skip
