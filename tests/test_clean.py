@@ -525,6 +525,8 @@ class TestLinks:
             ("credit", "credit-line", url),
         ]
         assert gone(cleaned(body % "报名网址是：")) == []
+        more = f"<p>{LONG}</p><p>{NEXT}</p><p>消息来源：</p><p>{url} 里有河堤的图</p>"
+        assert gone(cleaned(more)) == []
 
 
 @pytest.mark.parametrize(
@@ -735,8 +737,11 @@ def test_letters_take_half_the_room_of_a_character_in_a_title() -> None:
 def test_the_title_below_an_editors_preface_is_repeated() -> None:
     body = f"<p>{LONG}</p><blockquote>{NEXT}</blockquote><hr><h2>河堤上的春天</h2><p>{LONG}</p>"
     assert gone(cleaned(body, "河堤上的春天")) == [("title", "title-repeated", "河堤上的春天")]
-    small = body.replace("h2", "h4")  # a section may have the story's name
-    assert gone(cleaned(small, "河堤上的春天")) == []
+    assert gone(cleaned(body.replace("h2", "p"), "河堤上的春天")) == gone(cleaned(body, "河堤上的春天"))
+    # A section may have the story's name.
+    for section in (body.replace("h2", "h4"), body.replace("<hr>", "")):
+        assert gone(cleaned(section, "河堤上的春天")) == []
+    assert gone(cleaned(body.replace("<hr>", "").replace("h2", "h1"), "河堤上的春天")) != []
 
 
 @pytest.mark.parametrize(

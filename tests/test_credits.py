@@ -203,6 +203,7 @@ TAIL: list[tuple[str, Short]] = [
     ("来源：https://example.org/a/1", []),
     ("地址：https://example.org/a/1", []),
     ("链接：《远山》 https://example.org/a/1", []),
+    ("来源：远山网 原文标题：远山在哪里", [("source", "远山网")]),
     ("原文链接：A new language that nobody has asked for", []),
     ("原文链接：远山星空 责任编辑：小北", [("source", "远山星空"), ("editor", "小北")]),
     ("2022-01-18 10:14 来源：远山网 作者：何小平", [("source", "远山网"), ("author", "何小平")]),

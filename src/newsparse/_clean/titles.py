@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from newsparse._lines import Kind, Line
 from newsparse.rules import Compiled
@@ -37,11 +38,13 @@ def judge(lines: list[Line], title: str | None, compiled: Compiled) -> None:
     key = _key(title or "")
     if not key or not compiled.on("title-repeated"):
         return
-    while _repeated([line for line in texts if line.removed is None], title or "", key):
+    rule = Kind.RULE
+    ruled = {id(below) for above, below in pairwise(lines) if above.kind == rule}
+    while _repeated([line for line in texts if line.removed is None], title or "", key, ruled):
         pass  # some posts repeat it twice
 
 
-def _repeated(left: list[Line], title: str, key: str) -> bool:
+def _repeated(left: list[Line], title: str, key: str, ruled: set[int]) -> bool:
     """Take out the first line that is the title; tell whether there was one."""
     if len(left) < 2:  # a body that is nothing but the title stays body
         return False
@@ -64,10 +67,12 @@ def _repeated(left: list[Line], title: str, key: str) -> bool:
         left[0].remove("title", "title-repeated")
         return True
     for n, line in enumerate(left[2:12], 2):
-        if line.context.kind != "heading" or _key(line.text) != key:
+        # Right below a rule one in plain text is a heading once it is written.
+        level = line.context.detail if line.context.kind == "heading" else 2 if id(line) in ruled else 0
+        if not level or _key(line.text) != key:
             continue
         begun = any(len(above.text) >= 36 and above.context.kind not in {"item", "heading"} for above in left[:n])
-        if not begun or line.context.detail <= 2:  # below an editor's preface, the story's own title
+        if not begun or level == 1 or (level == 2 and id(line) in ruled):  # below an editor's preface, the story's own
             line.remove("title", "title-repeated")
             line.heading = 0
             return True
