@@ -94,6 +94,21 @@ class TestSoup:
                 lambda n: f"<section><div>{STORY}</div>" + "<div class=x>短句</div>" * n + "</section>", id="siblings"
             ),
             pytest.param(lambda n: f"<title>{'渡口今天开放' * n}</title>" + STORY + "<p>渡口</p>" * n, id="title"),
+            pytest.param(
+                lambda n: f"<article><h1>渡口今天开放</h1>{STORY}</article><article><h1>短</h1>句</article>" * (n // 8),
+                id="articles",
+            ),
+            pytest.param(lambda n: f"<p>渡口今天</p><p>{TEXT}</p>" + "<p>渡口今天开放</p>" * n, id="titles"),
+            pytest.param(
+                lambda n: (
+                    STORY + f"<div class=item><h3><a href=/x>某地的新闻标题一则</a></h3><p>{TEXT}</p></div>" * (n // 4)
+                ),
+                id="items",
+            ),
+            pytest.param(
+                lambda n: "<div id=app></div><script>{'渡口今天开放', " + '"content": "<p>短",' * n + "}</script>",
+                id="scripts",
+            ),
             pytest.param(lambda n: f"<base href=https://a.cn/><p>{TEXT}<a href=/x>渡口</a></p>" * n, id="links"),
         ],
     )

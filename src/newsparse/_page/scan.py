@@ -154,7 +154,7 @@ class Scan:
     """One reading of the page, shared by the finder and the fields."""
 
     __slots__ = (
-        "boxes", "clocks", "data", "folded", "heads", "hidden", "lines", "marked", "metas",
+        "begun", "boxes", "clocks", "data", "folded", "heads", "hidden", "lines", "marked", "metas",
         "shown", "title", "title_key", "title_line", "title_sure",
     )  # fmt: skip
 
@@ -178,6 +178,8 @@ class Scan:
         """Index of the line that prints the page's title, outside links."""
         self.heads: list[int] = []
         """Indexes of lines in ``h1``."""
+        self.begun = False
+        """Whether there was prose since the title."""
         self.marked = False
         """Whether since the last prose there was a mark, such as 回复: those of one text count once."""
         self.clocks: list[int] = []
@@ -347,17 +349,16 @@ def _add_line(scan: Scan, text: str, linked: int, box: int, nodes: tuple[LexborN
         holder.prose += weight
         holder.paragraphs += 1
         scan.marked = False
+        scan.begun = True
         if is_head(scan.lines[-2] if len(scan.lines) > 1 else None) or (linked and opens_with_head(nodes)):
             holder.heads += 1
-    elif size <= MARK_LENGTH and READER.search(text):
-        if not scan.marked:
+    else:
+        holder.junk -= weight
+        if not scan.marked and size <= MARK_LENGTH and READER.search(text):
             scan.marked = True
             holder.marks += 1
             if CLOCK.match(text):
                 scan.clocks.append(len(scan.lines) - 1)
-        holder.junk -= weight
-    else:
-        holder.junk -= weight
 
 
 def _is_title(scan: Scan, key: str) -> bool:
@@ -365,11 +366,7 @@ def _is_title(scan: Scan, key: str) -> bool:
     if scan.title_sure:
         # An office stands at the head of its announcement's title, and in a cell of its own above it.
         at = len(squeeze(scan.lines[scan.title_line].text))
-        if (
-            len(key) <= at
-            or not scan.title_key.startswith(key)
-            or any(line.weight > 0 for line in scan.lines[scan.title_line :])
-        ):
+        if scan.begun or len(key) <= at or not scan.title_key.startswith(key):
             return False
     elif key not in scan.title_key:
         return False
@@ -377,6 +374,7 @@ def _is_title(scan: Scan, key: str) -> bool:
     scan.title_sure = scan.title_key.startswith(key) or "\n" + key in scan.title_key
     if scan.title_sure or (scan.title_line < 0 and len(key) >= PROSE_LENGTH):
         scan.title_line = len(scan.lines)
+        scan.begun = False
         return True
     return False
 

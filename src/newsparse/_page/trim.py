@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
@@ -47,7 +48,9 @@ SURE_LENGTH: Final = 150
 MANY: Final = 3
 """So many texts, each with a time or a button of its own, are comments; a story has one dateline."""
 LIST_SHARE: Final = 0.6
-"""The share of texts under linked heads of their own that makes a list of stories."""
+"""The share of texts with a linked head of their own that makes a list of stories."""
+ITEM_SHARE: Final = 0.85
+"""The same where the text next below counts too, which in a story stands between two links to others."""
 ITEM_LINES: Final = 2
 """Texts under such a head that a list shows of a story."""
 DROP_BELOW: Final = -45.0
@@ -105,9 +108,10 @@ def trim(scan: Scan, roots: list[int]) -> Story | None:
     if total < FLASH_LENGTH:
         return None
     heads, covered = _headed(kept[: last + 1])
-    if heads > MANY and covered >= LIST_SHARE * len(prose) and not _has_lead(scan, kept[prose[0]]):
+    listed = heads > MANY and heads >= LIST_SHARE * len(prose)
+    if (listed or (heads > MANY and covered >= ITEM_SHARE * len(prose))) and not _has_lead(scan, kept[prose[0]]):
         return None
-    if heads <= MANY or heads < LIST_SHARE * len(prose):
+    if not listed:
         drop += _nodes(_insertions(kept, first, last))
     if total < SURE_LENGTH and MISSING.search(scan.title + " ".join(kept[index].text for index in prose)):
         return None
@@ -132,6 +136,7 @@ def _drop_boxes(scan: Scan, roots: list[int]) -> tuple[list[LexborNode], list[Li
         (index for index in range(max(begin, scan.title_line), len(lines)) if lines[index].weight > 0), begin
     )
     home = _home(scan, roots, opening)
+    alone = _has_article(scan)
     for root in roots:
         start = boxes[root].first
         index = root + 1
@@ -141,7 +146,7 @@ def _drop_boxes(scan: Scan, roots: list[int]) -> tuple[list[LexborNode], list[Li
                 one.total <= DROP_BELOW
                 or (one.total < 0 and not one.spared and (one.name == NOISE or one.headed))
                 or (one.first > opening and _is_side(one, beside=not home <= index < boxes[home].end))
-                or (one.node.tag == "article" and _is_other(scan, one))
+                or (alone and one.node.tag == "article" and _is_other(scan, one))
             ):
                 drop.append(one.node)
                 kept += lines[start : one.first]
@@ -177,14 +182,15 @@ def _is_side(one: Box, *, beside: bool) -> bool:
     )
 
 
-def _is_other(scan: Scan, one: Box) -> bool:
-    """Whether an ``article`` with a head is another one than the title's: the page loaded the next story below its own."""
+def _has_article(scan: Scan) -> bool:
+    """Whether the title stands in an ``article``: another one with a head is the next story, which the page loaded below."""
     at = scan.title_line
-    return (
-        0 <= at < one.first
-        and any(one.first <= head < one.last for head in scan.heads)
-        and any(box.first <= at < box.last and box.node.tag == "article" for box in scan.boxes)
-    )
+    return at >= 0 and any(box.first <= at < box.last and box.node.tag == "article" for box in scan.boxes)
+
+
+def _is_other(scan: Scan, one: Box) -> bool:
+    at = bisect_left(scan.heads, one.first)
+    return scan.title_line < one.first and at < len(scan.heads) and scan.heads[at] < one.last
 
 
 def _end(kept: list[Line], drop: list[LexborNode]) -> list[Line]:
