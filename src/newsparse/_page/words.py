@@ -26,9 +26,13 @@ KNOWN_NAMES: Final = frozenset(
     # WeChat; Sina; NetEase; Sohu; Tencent; ifeng; Toutiao
     "js_content artibody endtext post_text post_body mp-editor content-article"
     " artical_real main_content article-content article_content articlecontent"
+    " post_text syl-article-base imedia-article"
     # party papers: People, Xinhua, CCTV, China News, Guangming, Youth; e-papers (Founder)
     " rm_txt_con p-detail content_area cnt_bd left_zw contentmain articlebody"
-    " ozoom founder-content contenttext artcontent text_con"
+    " ozoom founder-content contenttext artcontent text_con rwb_zw rm_txt_zw p_content"
+    " u-maintext articlebox text_area abody maincon main_text fontzoom icontent tempnewscontentdiv"
+    # finance: Eastmoney, Yicai
+    " contentbody m-txt"
     # government and university systems: TRS, Founder, Visual SiteBuilder, Sudy
     " ucap-content zoom trs_editor trs_uceditor view-trs_uceditor v_news_content"
     " vsb_content vsb_content_2 vsb_content_4 vsb_content_100 wp_articlecontent"
