@@ -262,6 +262,27 @@ class TestHeldForAScript:
         assert page(inner.format(TITLE, first, "分享", rest)).text.split("\n") == [NEWS[0] * 3, NEWS[1]]
 
 
+class TestSourceThatABrowserShowed:
+    SOURCE = f"<!DOCTYPE html>\n<html><head><title>{TITLE}_青溪网</title></head>\n<body><h1>{TITLE}</h1>\n<div>{BODY}</div></body></html>"
+
+    def test_chromium(self) -> None:
+        rows = "".join(
+            f'<tr><td class="line-number" value="{n}"></td><td class="line-content"><span class="html-tag">{escape(line)}</span></td></tr>'
+            for n, line in enumerate(self.SOURCE.split("\n"), 1)
+        )
+        article = newsparse.loads(f"<html><head></head><body><table><tbody>{rows}</tbody></table></body></html>")
+        assert article.title == TITLE
+        assert article.text.split("\n") == list(NEWS)
+
+    def test_firefox(self) -> None:
+        shown = f'<html><head></head><body id="viewsource"><pre id="line1">{escape(self.SOURCE)}</pre></body></html>'
+        assert newsparse.loads(shown).text.split("\n") == list(NEWS)
+
+    def test_story_about_sources(self) -> None:
+        inner = f'<h1>{TITLE}</h1><table><tr><td class="line-content">一行</td></tr></table><div>{BODY}</div>'
+        assert page(inner).text.split("\n")[-1] == NEWS[-1]
+
+
 class TestHowMuchIsAStory:
     HEAD = f"<h1>{TITLE}</h1>"
     MANY = "<ul>" + "".join(f"<li><a href='/{n}'>第{n}条旧闻的标题</a></li>" for n in range(30)) + "</ul>"

@@ -29,6 +29,10 @@ _SAVED_FROM = re.compile(
 )
 """What browsers and their extensions write at the beginning of a page that they save."""
 _BEGINNING = 2048
+_SOURCE_SHOWN = ('class="line-content"', 'id="viewsource"')
+"""What Chromium and Firefox write round a page's source when they show it."""
+_SHOWN = 20_000
+"""Characters in which one of them stands; styles may stand before it."""
 _WEB = ("http://", "https://")
 
 
@@ -64,6 +68,10 @@ def read(html: str, limits: Limits = DEFAULT) -> Page:
     """
     check_nesting(html, limits)
     tree = LexborHTMLParser(html)
+    if any(mark in html[:_SHOWN] for mark in _SOURCE_SHOWN) and (source := _source(tree)):
+        html = source
+        check_nesting(html, limits)
+        tree = LexborHTMLParser(html)
     scan, story = read_page(tree)
     fields = read_fields(tree, scan, story)
     base = _base(tree, html, fields.url)
@@ -76,6 +84,13 @@ def read(html: str, limits: Limits = DEFAULT) -> Page:
     if story is None:
         return Page(body=stated_body(tree, scan), fields=fields)
     return Page(body=_body(story, base, folded=[*scan.folded, *(story.roots if scan.shown else ())]), fields=fields)
+
+
+def _source(tree: LexborHTMLParser) -> str:
+    """Give the page whose source a browser showed, and which was saved as shown; empty where it is none."""
+    lines = [node.text() for node in tree.css("td.line-content, body#viewsource pre")]
+    source = "\n".join(lines).strip()
+    return source if source.startswith("<") else ""
 
 
 def body_at(html: str, selectors: tuple[str, ...], url: str | None = None) -> str | None:
