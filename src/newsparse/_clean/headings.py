@@ -159,7 +159,7 @@ def _by_look(lines: list[Line], free: list[int], paras: dict[int, int]) -> None:
             look &= ~Look.BIG
         if not look and line.all & Look.CENTRE and centred * 3 <= len(free) and not line.all & (Look.GREY | Look.SMALL):
             look = Look.CENTRE
-        if not look or line.heading or _width(line.text) > 45 or line.context.kind in {"item", "cell"}:
+        if not look or line.heading or _is_long(line.text) or line.context.kind in {"item", "cell"}:
             continue
         if (
             _LABEL.match(line.text)
@@ -181,11 +181,12 @@ def _by_look(lines: list[Line], free: list[int], paras: dict[int, int]) -> None:
             lines[n].heading, lines[n].rule = 2, "heading-look"
 
 
-def _width(text: str) -> float:
-    """The length of a line in Chinese characters, of which two letters take the room of one."""
-    return (len(text) + len(_WIDE.findall(text))) / 2
+def _is_long(text: str) -> bool:
+    """Tell a line that is longer than titles are, in Chinese characters, of which two letters take the room of one."""
+    return len(text) > _TITLE and (len(text) + len(_WIDE.findall(text))) / 2 > _TITLE
 
 
+_TITLE = 45
 _WIDE = re.compile(r"[^\x20-\xff]")
 
 
