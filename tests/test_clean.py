@@ -510,6 +510,13 @@ class TestLinks:
         assert gone(cleaned(body + f"<p>{LONG}</p>")) == []  # the story goes on
         assert gone(cleaned(body.replace("四、猜你喜欢", "四、书目"))) == []
 
+    def test_links_without_breaks_between(self) -> None:
+        links = "".join(f'<a href="https://www.example.com/{n}">老河道的{n}年</a>' for n in (10, 20))
+        body = f"<p>{LONG}</p><p>{NEXT}</p><div><div>延伸閱讀</div>{links}</div>"
+        related = [("related", "related", "延伸閱讀"), ("related", "related", "老河道的10年老河道的20年")]
+        assert gone(cleaned(body)) == related
+        assert gone(cleaned(body.replace(links, f"{links}等兩種"))) == []
+
     def test_a_row_of_links_with_bars_between(self) -> None:
         row = " | ".join(f'<a href="https://www.example.com/{n}">步道的第{n}段</a>' for n in (1, 2, 3))
         assert gone(cleaned(f"<ul><li>{row}</li></ul><p>{LONG}</p><p>{NEXT}</p>")) == [
@@ -584,6 +591,28 @@ def test_a_masthead_between_stars_is_decoration() -> None:
 def test_a_headline_in_which_one_word_is_another(line: str, title: str, *, kept: bool) -> None:
     result = cleaned(f"<p>{line}</p><p>{LONG}</p><p>{NEXT}</p>", title)
     assert (("title", "title-repeated", line) not in gone(result)) is kept
+
+
+def test_what_a_column_says_of_itself_below_the_story_is_a_notice() -> None:
+    about = "<div>【看河人】專欄介紹</div><p>看河人每月一篇，寫河堤上的人與事。</p><p>執筆者都住在河邊。</p>"
+    result = cleaned(f"<p>{LONG}</p><p>{NEXT}</p>{about}")
+    assert [text for _, _, text in gone(result)] == [
+        "【看河人】專欄介紹",
+        "看河人每月一篇，寫河堤上的人與事。",
+        "執筆者都住在河邊。",
+    ]
+    assert gone(cleaned(f"<p>{LONG}</p><p>{NEXT}</p>{about}", without=("notice",))) == []
+    assert gone(cleaned(f"<p>{LONG}</p><p>栏目介绍</p>" + f"<p>{NEXT}</p>" * 6)) == []  # the story goes on
+
+
+def test_who_wrote_what_follows_is_not_the_pictures_above() -> None:
+    body = f"<p>{LONG}</p><p>{NEXT}</p><h3>《旧闸》</h3><p>{SHOT}</p><p>{{}}</p>" + f"<p>{LONG}</p><p>{NEXT}</p>" * 3
+    result = cleaned(body.format("<strong>文 | [英] 约翰·史密斯 译 | 李小岸</strong>"))
+    assert [(credit.role, credit.name) for credit in result.credits] == [
+        ("reporter", "约翰·史密斯"),
+        ("translator", "李小岸"),
+    ]
+    assert ("heading", "文 | [英] 约翰·史密斯 译 | 李小岸") not in shown(result)
 
 
 class TestPicturesInCompany:

@@ -362,6 +362,8 @@ INLINE: list[tuple[str, Short]] = [
     ("今天上午，大桥通车。摄影师：John Smith", [("photographer", "John Smith")]),
     ("今天上午，大桥通车。摄影师：bDaily Media", [("photographer", "bDaily Media")]),
     ("今天上午，大桥通车。摄影师：何小平", [("photographer", "何小平")]),
+    ("今天上午，大橋通車。（譯者：何小平/核稿：高建國）1100322", [("translator", "何小平"), ("editor", "高建國")]),
+    ("今天上午，大桥通车。▲(何小平)", [("author", "何小平")]),
     ("今天上午，大桥通车。（总台记者 何小平 林一）", [("reporter", "何小平", "总台"), ("reporter", "林一", "总台")]),
     ("中新网北京1月18日电（记者 何小平）今天是个好日子。", [("reporter", "何小平", "中新网")]),
     ("远山晚报讯（记者 何小平）今天是个好日子。", [("reporter", "何小平", "远山晚报")]),
@@ -897,6 +899,8 @@ def test_the_short_way_is_taken() -> None:
         ("根据楼号摆放。新京报记者王小明摄", "王小明", "新京报"),
         ("居民在排队。（新京报记者 王小明 摄）", "王小明", "新京报"),
         ("居民在排队。某地记者 王小明 摄", "王小明", "某地"),
+        ("居民在排隊。（攝影／AFP／John Smith）", "John Smith", "AFP"),
+        ("居民在排队。图/路透社/John Smith", "John Smith", "路透社"),
     ],
 )
 def test_the_caption_of_most_pictures(text: str, name: str, affiliation: str) -> None:

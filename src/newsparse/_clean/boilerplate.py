@@ -152,6 +152,8 @@ def judge(lines: list[Line], compiled: Compiled, asked: Asked | None = None) -> 
         _credit_regions(lines, texts)
     if compiled.on("related"):
         links.take_related(lines, texts)
+    if compiled.on("notice"):
+        _take_column(lines, texts)
     first, last = _head(lines, texts, compiled, asked), _tail(lines, texts, compiled, asked)
     seen = asked.ends = first | last
     for n in texts:
@@ -169,6 +171,23 @@ def judge(lines: list[Line], compiled: Compiled, asked: Asked | None = None) -> 
                 lines[n].removed, lines[n].rule = None, ""
         asked.lines.clear()
     return asked
+
+
+# 【某某说】专栏介绍, and below it what the column is.
+_COLUMN = re.compile(
+    "(?:【[^】]{2,20}】|[《「][^》」]{2,20}[》」])?(?:本?[专專]栏|本?[专專]欄|本?栏目|本?欄目)(?:介[绍紹]|[简簡]介)[:：]?"
+)
+
+
+def _take_column(lines: list[Line], texts: list[int]) -> None:
+    """Take out what a column says of itself in a few lines below the story."""
+    for place in range(len(texts) - 2, max(len(texts) - 6, 1), -1):
+        line = lines[texts[place]]
+        if len(line.text) <= 30 and "介" in line.text and _COLUMN.fullmatch(line.text):
+            for n in texts[place:]:
+                if lines[n].removed is None:
+                    lines[n].remove("notice", "notice")
+            return
 
 
 def _credit_regions(lines: list[Line], texts: list[int]) -> None:
@@ -331,9 +350,11 @@ def _is_the_pictures(text: str, zone: str) -> bool:
     """Tell a credit right after a picture that may be the picture's; at the end 封面图片来源 names the cover's."""
     if zone == "tail" and text.startswith(_COVER):
         return False
-    return looks_like_caption(text) or (zone == "body" and len(text) <= 40)
+    return looks_like_caption(text) or (zone == "body" and len(text) <= 40 and _WRITTEN_BY.match(text) is None)
 
 
+# 文 | 甲 译 | 乙, below the cover of a chapter: no picture is written.
+_WRITTEN_BY = re.compile("(?:文|撰文|采写|编译) ?[|｜丨/／]")
 _COVER = ("封面", "题图", "头图", "首图")
 
 

@@ -13,7 +13,7 @@ ADDRESS = ("http://", "https://", "www.")
 """What a bare address begins with."""
 
 _TITLE = re.compile(
-    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)] ?)?(?:猜你喜欢|(?:相关|推荐|延伸|往期|更多|热门|精彩|历史)(?:阅读|文章|链接|推荐|回顾|内容|精选|好文)|你可能(?:还|也)?(?:感兴趣|喜欢).{0,6}) ?[:：]?"
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)] ?)?(?:猜你喜欢|(?:相关|相關|推荐|推薦|延伸|往期|更多|热门|熱門|精彩|历史)(?:阅读|閱讀|文章|链接|連結|推荐|推薦|回顾|内容|精选|好文|新聞|報導)|你可能(?:还|也)?(?:感兴趣|喜欢).{0,6}) ?[:：]?"
 )
 _BARS = re.compile(r"[\s|｜丨/·•]*")
 
@@ -25,7 +25,7 @@ def take_related(lines: list[Line], texts: list[int]) -> None:
         line = lines[texts[place]]
         if line.removed is not None:
             continue
-        if line.href is not None:
+        if line.href is not None or all(href is not None for text, _, href in line.pieces if text.strip()):
             links += 1
             continue
         if links and len(line.text) <= 12 and _TITLE.fullmatch(line.text):

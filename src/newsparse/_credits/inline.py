@@ -29,11 +29,14 @@ _HINT_WORDS: Final = (
     "特派员",
     "原标题",
     "摄影师",
+    "译者",
+    "譯者",
+    "核稿",
 )
 """Searched as strings: in a long paragraph that is ten times as fast as a pattern."""
 _PARENS: Final = re.compile(r"[（(〔［【\[]([^（()）〔〕［］【】\[\]]{2,90})[)）〕］】\]]")
 _ROLE: Final = re.compile(
-    "记者|記者|编辑|編輯|通讯员|通訊員|评论员|实习生|特派员|編譯|翻譯|作者|文[/／|｜丨]|图[/／]文|摄影|撰文|翻译|编译|采写|责编|校对|执笔|撰稿"
+    "记者|記者|编辑|編輯|通讯员|通訊員|评论员|实习生|特派员|編譯|翻譯|作者|文[/／|｜丨]|图[/／]文|摄影|撰文|翻译|编译|采写|责编|校对|执笔|撰稿|译者|譯者|核稿"
 )
 _TITLE: Final = re.compile(r"原标题[:：].{2,80} (?:来源|稿源)[:： ] ?(?P<name>\S{2,20})$")
 
@@ -246,7 +249,7 @@ _GRABBED: Final = re.compile("图片?(?:来源|/|：)?[^ ，。]{0,8}(?:截图|�
 _SAID: Final = re.compile("(?:文章|稿件|新闻|信息|内容)?(?:来源|來源|转自|轉自)[:：] ?")
 _MEDIUM: Final = re.compile("(?:[日晚时商快]报|新闻|网|客户端|电视台|发布)$")
 _SIGNED_END: Final = re.compile(" ?(?:APP|App|报道)$")
-_SIGNED: Final = re.compile(r"(?<=[。！？”!?]) ?[（(\[【](?P<name>[^（()）\[\]【】]{2,24})[)）\]】]$")
+_SIGNED: Final = re.compile(r"(?<=[。！？”!?]) ?[▲△■□●◆]? ?[（(\[【](?P<name>[^（()）\[\]【】]{2,24})[)）\]】]$")
 
 
 def _closing(text: str) -> list[Found]:

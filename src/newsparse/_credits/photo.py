@@ -198,6 +198,8 @@ def _named(names: str, word: str, *, strict: bool) -> list[Found] | None:
         return []
     if (match := _ON.fullmatch(names)) is not None:
         return [Found(role, match[1], match[2], word)]
+    if (match := _FOR.fullmatch(names)) is not None:
+        return [Found(role, match[2], match[1], word)]
     inner = parse(names, strict=True)
     if inner is not None:
         return [Found(role, one.name, one.affiliation, word) for one in inner]
@@ -215,6 +217,10 @@ def _named(names: str, word: str, *, strict: bool) -> list[Found] | None:
 
 _PAPER: Final = re.compile("(?:[日晚早晨今时商快周都画]报|周刊|杂志)》$")
 _ON: Final = re.compile(r"([A-Z][\w.'’-]+(?: [\w.'’-]+){0,3}) on ([A-Z]\w+)")
+# 摄影／AFP／John Smith: who took it for the agency.
+_FOR: Final = re.compile(
+    r"(AFP|AP|EPA|Reuters|REUTERS|Xinhua|路透社?|法新社|美联社|美聯社|新华社) ?[/／] ?([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})(?<!Images)(?<!Press)"
+)
 _ABBREVIATED: Final = re.compile(r"(?<=[a-z])[，,] ?[A-Z]{2,6}$")
 
 
