@@ -230,6 +230,16 @@ class TestBody:
         post = load(page(f"<main><article><h1>渡口今天开放</h1>{STORY}</article>{other}</main>"))
         assert lines_of(post.body) == [TEXT] * 6
 
+    @pytest.mark.parametrize("name", ["hot-article", "share_content", "recommend_detail", "ad_content"])
+    @pytest.mark.parametrize("texts", [STORY, "".join(f"<div>{TEXT}</div>" for _ in range(6))], ids=["p", "div"])
+    def test_body_below_the_title_is_one_under_any_name(self, name: str, texts: str) -> None:
+        post = load(page(f"<h1>渡口今天开放</h1><div class={name}>{texts}</div>{self.LIST}<div><p>{TEXT}</p></div>"))
+        assert lines_of(post.body) == [TEXT] * 6
+
+    def test_one_sentence_under_such_a_name(self) -> None:
+        post = load(page(f"<h1>渡口今天开放</h1><div class=hot><p>{TEXT}</p></div>{self.LIST}"))
+        assert lines_of(post.body) == [TEXT]
+
     def test_subhead_may_be_an_h1(self) -> None:
         post = load(page(f"<h1>渡口今天开放</h1><article>{STORY}<h1>路是怎么修的</h1>{STORY}</article>"))
         assert lines_of(post.body) == [*[TEXT] * 6, "路是怎么修的", *[TEXT] * 6]

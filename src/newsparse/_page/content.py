@@ -24,6 +24,8 @@ INSERTION_COST: Final = 12
 """What a box without text costs inside a box with paragraphs: an advertisement in mid-story."""
 NAME_FACTOR: Final = {KNOWN: 1.5, GOOD: 1.15, PLAIN: 1.0, NOISE: 1.0}
 """How much a name is worth beside the text; 1.3 to 2.0 for known names chose the same boxes."""
+BODY_SHARE: Final = 0.35
+"""The share of the prose below the title that makes a box a body under any name."""
 JUNK_SHARE: Final = 1 / 3
 """The share of its own prose that a box's links and furniture may eat up."""
 FEW: Final = 2
@@ -133,6 +135,7 @@ def choose_story(scan: Scan) -> Story | None:
             boxes[one.parent].heads += one.heads
             boxes[one.parent].linked += one.linked
             boxes[one.parent].paragraphs += one.paragraphs
+    _spare_body(scan)
     _mark_comments(boxes)
     story = _choose(scan, by_name=True) or _choose(scan, by_name=False)
     if story is None and any(one.headed for one in boxes):
@@ -143,6 +146,27 @@ def choose_story(scan: Scan) -> Story | None:
         if story is not None and not (story.size >= SURE_LENGTH and story.first in _near_title(scan)):
             return None
     return story
+
+
+def _spare_body(scan: Scan) -> None:
+    """Whatever it is called, what begins right below the title and holds much of the page's prose may be the story."""
+    boxes, lines = scan.boxes, scan.lines
+    if scan.title_line < 0:
+        return
+    below = [index for index in range(scan.title_line + 1, len(lines)) if lines[index].weight > 0]
+    if not below:
+        return
+    first = lines[below[0]]
+    least = BODY_SHARE * sum(lines[index].weight for index in below)
+    place = first.box
+    while place > 0 and first.weight < least and boxes[place].last - boxes[place].first == 1:
+        place = boxes[place].parent
+    one = boxes[place]
+    if one.headed or _is_marked(one) or max(one.prose + one.leafed, first.weight) < least:
+        return
+    while place > 0:
+        boxes[place].spared = True
+        place = boxes[place].parent
 
 
 def _mark_comments(boxes: list[Box]) -> None:
