@@ -240,6 +240,12 @@ class TestBody:
         post = load(page(f"<h1>渡口今天开放</h1><div class=hot><p>{TEXT}</p></div>{self.LIST}"))
         assert lines_of(post.body) == [TEXT]
 
+    def test_sentence_below_the_title_goes_before_a_few_more_below_a_list(self) -> None:
+        near = "船票两元，请各位乘客自备零钱，上船时投币，概不找零。"
+        far = f"<div>{f'<p>{TEXT}</p>' * 4}</div>"
+        post = load(page(f"<h1>渡口今天开放</h1><div><p>{near}<a href=/map>地图</a></p></div>{self.LIST}{far}"))
+        assert lines_of(post.body) == [f"{near}地图"]
+
     def test_subhead_may_be_an_h1(self) -> None:
         post = load(page(f"<h1>渡口今天开放</h1><article>{STORY}<h1>路是怎么修的</h1>{STORY}</article>"))
         assert lines_of(post.body) == [*[TEXT] * 6, "路是怎么修的", *[TEXT] * 6]
