@@ -458,6 +458,10 @@ class TestFields:
     def test_source(self, top: str, source: str | None) -> None:
         assert story(top).metadata.get("source") == source
 
+    def test_nobody_is_no_credit(self) -> None:
+        post = story("<p>2022-01-18 来源：未知 作者：admin 编辑：李明 点击：12</p>")
+        assert [(credit.role, credit.name) for credit in post.credits] == [("editor", "李明")]
+
     def test_editors_below_the_text(self) -> None:
         below = "<div>1 2 下一页</div><div>【编辑:李明】</div><div>图片编辑：王芳</div><p>编辑部热线请拨打公告栏上的号码，随时欢迎来电。</p><p>编辑：赵平</p>"
         post = load(page(f"<div><h1>渡口今天开放</h1><div id=zoom>{STORY}</div>{below}</div>"))
