@@ -165,8 +165,11 @@ SHAPES = {
     "many lines": "<p>雨后的集市，菜摊从桥头排到了渡口。</p>\n",
     "many pictures": "<img src='https://img.example.com/1.jpg'>",
     "pictures and captions": "<p><img src='https://img.example.com/1.jpg' width=600></p><p>图为集市。示例社记者 孙某 摄</p>",
+    "figures of one picture": "<figure><img src='https://img.example.com/1.jpg'><figcaption>集市</figcaption></figure>",
+    "figures without pictures": "<figure><figcaption>集市</figcaption></figure>",
     "bold headings": "<p><strong>一、集市</strong></p>",
     "headings": "<h2>集市</h2>",
+    "titles again": "<h1>早安</h1>",
     "breaks": "集市<br>",
     "empty breaks": "<br>",
     "deep elements in a line": "<p>" + "<span>" * 50 + "集市" + "</span>" * 50 + "</p>",
@@ -231,6 +234,21 @@ def test_whole_inputs_are_read_in_proportion_to_their_length(form: str, shape: s
         return parsed(FORMS[form](part * (length // len(part))))
 
     assert_linear(work, longest // 4, longest, (form, shape))
+
+
+NUMBERED: dict[str, Callable[[int], str]] = {
+    "strips of many widths": lambda n: f"<img src='https://img.example.com/{n}.jpg' width={600 + n // 3} height=60>",
+    "lines in colour below pictures": lambda n: f"<img src='{n}.jpg'><p><font color=red>集市{n}</font>",
+}
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("shape", NUMBERED)
+def test_pictures_that_differ_are_read_in_proportion_to_their_number(shape: str) -> None:
+    def work(number: int) -> Callable[[], object]:
+        return parsed(FORMS["body"]("".join(map(NUMBERED[shape], range(number)))))
+
+    assert_linear(work, 2000, 8000, shape)
 
 
 @pytest.mark.timeout(600)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsparse._clean import caption_regions
+from newsparse._clean.caption_regions import take
 from newsparse._clean.headings import LEADS_IN
 from newsparse._credits import looks_like_caption
 from newsparse._lines import SHOWN, Kind, Line, Look
@@ -42,7 +44,7 @@ def judge(lines: list[Line], compiled: Compiled) -> bool:
     if all(line.kind == text and line.region is None for line in lines):
         return False
     if compiled.on("caption-region"):
-        _by_region(lines)
+        caption_regions.judge(lines)
     if all(line.kind not in SHOWN for line in lines):
         return False
     # What was taken out parts no picture from its caption, so that cleaning again finds the same.
@@ -64,6 +66,7 @@ def _by_place(lines: list[Line], compiled: Compiled) -> bool:
     """Judge the lines after pictures; tell whether one was left that could be a caption in other company."""
     left = False
     owners, sizes, bold_rare, centred = _shares(lines)
+    titles = _title_looks(lines)
     plain: list[tuple[int, int]] = []
     bold: list[tuple[int, int]] = []
     small = compiled.on("caption-look") and _small_headings_caption(lines)
@@ -78,9 +81,9 @@ def _by_place(lines: list[Line], compiled: Compiled) -> bool:
             and lines[at].removed in {None, "decoration"}
         ):
             if at + 1 < len(lines) and _free(lines[at + 1]) and len(lines[at + 1].text) <= 120:
-                _take(lines[at], n, "caption-form")
+                take(lines[at], n, "caption-form")
                 lines[at].removed = None
-                _take(lines[at + 1], n, "caption-form")
+                take(lines[at + 1], n, "caption-form")
             continue
         if at >= len(lines):
             continue
@@ -94,17 +97,17 @@ def _by_place(lines: list[Line], compiled: Compiled) -> bool:
             and not after.href
             and len(after.text) <= 160
         ):
-            _take(after, n, "caption-region")
+            take(after, n, "caption-region")
             after.heading = 0
             continue
         if line.kind == Kind.MEDIA:
             continue
         if small and after.context.kind == "heading" and after.context.detail >= _SMALL and after.removed is None:
-            _take(after, n, "caption-look")
+            take(after, n, "caption-look")
             after.heading = 0
             continue
         if _is_note(after) and compiled.on("caption-form"):
-            _take(after, n, "caption-form")
+            take(after, n, "caption-form")
             continue
         if not _free(after):
             continue
@@ -112,19 +115,19 @@ def _by_place(lines: list[Line], compiled: Compiled) -> bool:
             after.remove("decoration", "caption-region")
             continue
         if compiled.on("caption-own") and _is_own(lines, n, at, owners, sizes):
-            _take(after, n, "caption-own")
+            take(after, n, "caption-own")
             _second(lines, n, at)
         elif compiled.on("caption-form") and (looks_like_caption(after.text) or _is_alt(line, after)):
-            _take(after, n, "caption-form")
+            take(after, n, "caption-form")
             _second(lines, n, at)
         elif compiled.on("caption-look") and _is_apart(line, after, centred=centred):
-            _take(after, n, "caption-look")
+            take(after, n, "caption-look")
             _second(lines, n, at)
         elif compiled.on("caption-look") and bold_rare and _is_bold_caption(after):
             bold.append((n, at))
         elif (
             len(after.text) <= 60
-            and not _title_look(lines, at)
+            and not _title_look(after, titles)
             and not _OPENING.match(after.text)
             and not _SPEECH.match(after.text)
             and not _announces(lines, at)
@@ -136,7 +139,7 @@ def _by_place(lines: list[Line], compiled: Compiled) -> bool:
         left = left or after.caption_of < 0
     if len(bold) > 1 and len(bold) * 3 >= sum([line.kind == Kind.IMAGE and line.removed is None for line in lines]):
         for n, at in bold:
-            _take(lines[at], n, "caption-look")
+            take(lines[at], n, "caption-look")
     if plain and compiled.on("caption-plain"):
         _by_company(lines, plain)
     return left
@@ -202,60 +205,6 @@ def _small_headings_caption(lines: list[Line]) -> bool:
     )
 
 
-_FILE = re.compile(r"[^\s，。！？]{1,60}\.(?:png|jpe?g|gif|webp|bmp|heic|svg)|image", re.IGNORECASE)
-"""The name that an editor gives to a picture."""
-
-
-def _take(line: Line, picture: int, rule: str) -> None:
-    if _FILE.fullmatch(line.text):
-        line.remove("decoration", rule)
-        return
-    line.caption_of, line.rule = picture, rule
-
-
-def _by_region(lines: list[Line]) -> None:
-    """Captions that the markup names belong to the picture right above them, or to the one in the same figure."""
-    for n, line in enumerate(lines):
-        if line.kind != Kind.TEXT or line.removed is not None or line.region is None or line.region.kind != "caption":
-            continue
-        above = _shown(lines, n, -1)
-        below = _shown(lines, n, 1)
-        figure = line.context if line.context.kind == "figure" else None
-        if figure is not None and above >= 0 and lines[above].context is not figure:
-            above = -1
-        if figure is not None and below >= 0 and lines[below].context is not figure:
-            below = -1
-        if above < 0 and figure is None:
-            below = -1
-        picture = above if above >= 0 else below
-        if picture >= 0:
-            _take(line, picture, "caption-region")
-        elif figure is not None and any(other.context is figure and other.kind in SHOWN for other in lines):
-            # Its picture was taken out.
-            line.remove("decoration", "caption-region")
-        elif figure is None and not any(other.kind in SHOWN and other.removed is None for other in lines[:n]):
-            # Of a video or a picture that the exporter lost.
-            line.remove("decoration", "caption-region")
-
-
-def _shown(lines: list[Line], n: int, step: int) -> int:
-    """The picture next to a line, captions and what was removed aside; -1 where story stands between."""
-    at = n + step
-    while 0 <= at < len(lines):
-        line = lines[at]
-        if line.removed is None:
-            if line.kind in SHOWN:
-                return at
-            if (
-                line.kind == Kind.TEXT
-                and line.caption_of < 0
-                and not (line.region is not None and line.region.kind == "caption")
-            ):
-                return -1
-        at += step
-    return -1
-
-
 def _is_own(lines: list[Line], n: int, at: int, owners: dict[int, int], sizes: dict[int, int]) -> bool:
     picture, after = lines[n], lines[at]
     if picture.owner != after.owner or len(after.text) > 120:
@@ -291,7 +240,7 @@ def _second(lines: list[Line], n: int, at: int) -> None:
     if (one.para == two.para and two.gap == 1 and one.owner == two.owner and one.rule != "caption-own") or (
         looks_like_caption(two.text) and not two.text.startswith(("▲", "△", "图"))
     ):
-        _take(two, n, one.rule)
+        take(two, n, one.rule)
 
 
 def _is_alt(picture: Line, after: Line) -> bool:
@@ -348,7 +297,7 @@ def _by_company(lines: list[Line], plain: list[tuple[int, int]]) -> None:
         if not shows and not between and (rare or _runs_on(lines, at)):
             continue
         if shows or between or (company and len(after.text) <= 40):
-            _take(after, n, "caption-plain")
+            take(after, n, "caption-plain")
 
 
 def _is_verse(lines: list[Line]) -> bool:
@@ -392,23 +341,30 @@ def _announces(lines: list[Line], at: int) -> bool:
     return _FIRST.match(below.text) is not None or LEADS_IN.match(text) is not None
 
 
-def _title_look(lines: list[Line], at: int) -> bool:
-    """Tell a line set apart as two or more others that no picture stands above."""
-    look = lines[at].all & (Look.COLOUR | Look.BIG | Look.CENTRE | Look.STRONG)
-    if not look & (Look.COLOUR | Look.BIG) or lines[at].all & Look.GREY:
-        return False
-    same = 0
-    for n, line in enumerate(lines):
+_TITLED = Look.COLOUR | Look.BIG
+_SET_APART = _TITLED | Look.CENTRE | Look.STRONG
+
+
+def _title_looks(lines: list[Line]) -> set[int]:
+    """In which colours and sizes two or more short lines are set that no picture stands above."""
+    once: set[int] = set()
+    twice: set[int] = set()
+    above = None
+    for line in lines:
         if (
-            n != at
+            line.all & _TITLED
             and line.is_story
             and line.kind == Kind.TEXT
-            and line.all & (Look.COLOUR | Look.BIG | Look.CENTRE | Look.STRONG) == look
             and len(line.text) <= 36
             and not line.text.endswith(("。", "：", "；", "，"))
-            and not (n and lines[n - 1].kind == Kind.IMAGE)
+            and above != Kind.IMAGE
         ):
-            same += 1
-            if same == 2:  # see above
-                return True
-    return False
+            look = line.all & _SET_APART
+            (twice if look in once else once).add(look)
+        above = line.kind
+    return twice
+
+
+def _title_look(line: Line, titles: set[int]) -> bool:
+    """Tell a line set apart as the titles are."""
+    return not line.all & Look.GREY and line.all & _SET_APART in titles

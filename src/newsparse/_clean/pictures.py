@@ -69,8 +69,9 @@ def _shots(strips: list[Picture]) -> set[int | None]:
     """How wide three or more strips are, each another picture: readers' comments, a screenshot each, and no dividers."""
     if len(strips) < 3:
         return set()
-    widths = Counter([width for width, _ in {(strip.width, strip.url) for strip in strips}])
-    return {width for width, times in widths.items() if times > 2 and times == sum(s.width == width for s in strips)}
+    times = Counter([strip.width for strip in strips])
+    different = Counter([width for width, _ in {(strip.width, strip.url) for strip in strips}])
+    return {width for width, count in different.items() if count > 2 and count == times[width]}
 
 
 def _is_strip(picture: Picture) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from newsparse._lines import Kind, Line
 from newsparse.rules import Compiled
@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\W_]+")
 _DATELINE = re.compile(r"^.{2,16}\d{1,2}月\d{1,2}日[电電]\s*题\s*[：:]")
 # What the exporter wrote as "_": the characters that Windows refuses in a file's name, and quotation marks.
 _LOST = r"[:：/\\?？*＊“”\"‘’'<>《》〈〉|｜丨\[\]【】「」]"
+_HEAD = 12
+"""Lines at the beginning among which the title may stand again."""
 _LONGEST = 200
 """Characters of a title that is looked for in the text; a pattern of a hundred thousand takes seconds to compile."""
 
@@ -40,43 +42,38 @@ def judge(lines: list[Line], title: str | None, compiled: Compiled) -> None:
         return
     rule = Kind.RULE
     ruled = {id(below) for above, below in pairwise(lines) if above.kind == rule}
-    while _repeated([line for line in texts if line.removed is None], title or "", key, ruled):
-        pass  # some posts repeat it twice
+    left = (line for line in texts if line.removed is None)
+    head = list(islice(left, _HEAD))
+    # A body that is nothing but the title stays body.
+    while len(head) > 1 and (place := _repeated(head, title or "", key, ruled)) is not None:
+        found = head.pop(place)
+        found.remove("title", "title-repeated")
+        found.heading = 0
+        head += islice(left, 1)  # some posts repeat it twice
 
 
-def _repeated(left: list[Line], title: str, key: str, ruled: set[int]) -> bool:
-    """Take out the first line that is the title; tell whether there was one."""
-    if len(left) < 2:  # a body that is nothing but the title stays body
-        return False
-    for line in left[:2]:
+def _repeated(head: list[Line], title: str, key: str, ruled: set[int]) -> int | None:
+    """Find the first line of the head that is the title."""
+    for n, line in enumerate(head[:2]):
         text = _DATELINE.sub("", line.text) if "题" in line.text else line.text
         if text != line.text and len(text) <= 60 and not text.endswith("。"):  # 电 题： always names the title
-            line.remove("title", "title-repeated")
-            return True
+            return n
         if abs(len(text) - len(title)) <= 12 and _key(text) == key:  # marks and blanks
-            line.remove("title", "title-repeated")
-            line.heading = 0
-            return True
-    first = left[0].text
-    if len(first) <= len(title) + 12 and not first.endswith(_STOPS) and _nearly(_key(first), key):  # as above
-        left[0].remove("title", "title-repeated")
-        left[0].heading = 0
-        return True
-    if (parts := _parts(title)) and _in_order(parts, left[0].text) and len(left[0].text) <= 3 * len(title):
-        # The headline that the site's was cut from.
-        left[0].remove("title", "title-repeated")
-        return True
-    for n, line in enumerate(left[2:12], 2):
+            return n
+    first = head[0].text
+    if len(first) <= len(title) + 12 and not first.endswith(_STOPS) and _nearly(_key(first), key):  # marks and blanks
+        return 0
+    if len(first) <= 3 * len(title) and (parts := _parts(title)) and _in_order(parts, first):
+        return 0  # the headline that the site's was cut from
+    for n, line in enumerate(head[2:], 2):
         # Right below a rule one in plain text is a heading once it is written.
         level = line.context.detail if line.context.kind == "heading" else 2 if id(line) in ruled else 0
         if not level or _key(line.text) != key:
             continue
-        begun = any(len(above.text) >= 36 and above.context.kind not in {"item", "heading"} for above in left[:n])
+        begun = any(len(above.text) >= 36 and above.context.kind not in {"item", "heading"} for above in head[:n])
         if not begun or level == 1 or (level == 2 and id(line) in ruled):  # below an editor's preface, the story's own
-            line.remove("title", "title-repeated")
-            line.heading = 0
-            return True
-    return False
+            return n
+    return None
 
 
 _STOPS = ("。", "！", "？", "；", "，", "：", "…")
