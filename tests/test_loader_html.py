@@ -496,6 +496,12 @@ class TestFields:
     def test_title_of_a_thread(self, head: str, printed: str) -> None:
         assert load(page(f"<h1>{printed}</h1><div>{STORY}</div>", title=head)).title == "渡口今天开放"
 
+    def test_head_in_other_marks(self) -> None:
+        top = "<div>渡口“今天”开放：首班船六点半</div><p>2022-01-18 18:14</p>"
+        post = load(page(f"<div>{top}<div><p>{TEXT}</p></div></div>", title='渡口"今天"开放:首班船六点半_某某网'))
+        assert (post.title, post.published) == ('渡口"今天"开放:首班船六点半', "2022-01-18 18:14")
+        assert lines_of(post.body) == [TEXT]
+
     def test_author_before_the_head(self) -> None:
         head = "江边渡口今天起重新开放"
         assert load(page(f"<h3>{head}</h3><div>{STORY}</div>", title=f"王芳 {head} - 江边時報")).title == head

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from newsparse._page.scan import FURNITURE_COST, LINKED_HEAD, PROSE_LENGTH, Box, Scan, scan_page
+from newsparse._page.parts import Box, Scan
+from newsparse._page.scan import FURNITURE_COST, LINKED_HEAD, PROSE_LENGTH, scan_page
 from newsparse._page.trim import FLASH_LENGTH, MANY, SURE_LENGTH, Story, trim
 from newsparse._page.words import GOOD, KNOWN, MISSING, NOISE, PLAIN, SIGN_IN, TAIL
 

@@ -7,7 +7,8 @@ import re
 from typing import Final, cast
 
 from newsparse._json_escapes import without_halves
-from newsparse._page.scan import Scan, squeeze
+from newsparse._page.parts import Scan
+from newsparse._page.words import squeeze
 from newsparse._text_body import is_html
 
 DATA_LIMIT: Final = 300_000

@@ -10,10 +10,10 @@ of its own, so that depth costs nothing but memory.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
+from newsparse._page.parts import Box, Line, Scan
 from newsparse._page.words import (
     CLOCK,
     FURNITURE,
@@ -28,6 +28,7 @@ from newsparse._page.words import (
     is_dateline,
     judge_element,
     judge_name,
+    squeeze,
 )
 
 if TYPE_CHECKING:
@@ -71,12 +72,13 @@ LINK_COST: Final = 10
 """What a line of links costs besides its length; a menu of two-letter items must cost too."""
 LINK_LIMIT: Final = 40
 """No single line of links costs more: one long linked title is no worse than a short one."""
+TITLE_READ: Final = 1000
+"""What of a longer title lines are compared with."""
+_MARKS: Final = re.compile(r"[\W_]+")
 SHORTEST_TITLE: Final = 4
 """Shorter ones are names of channels."""
 TITLE_LIMIT: Final = 100
 """Longer lines are no titles."""
-TITLE_READ: Final = 1000
-"""What of a longer title lines are compared with."""
 LINKED_HEAD: Final = 8
 """Characters of a link at the beginning of a line of prose that make it a head, as lists of stories have."""
 SHORT_COST: Final = 3
@@ -89,106 +91,6 @@ TAIL_LENGTH: Final = 80
 """Longer lines are no heads, nor links to the next story."""
 MARK_LENGTH: Final = 40
 """Longer lines are no marks of a reader's text."""
-
-
-@frozen(eq=False)
-class Line:
-    """A run of text between two breaks."""
-
-    text: str
-    weight: float
-    linked: int
-    """How many of its characters are in links."""
-    links: bool
-    """Mostly links."""
-    box: int
-    """Index of the box it stands in."""
-    nodes: tuple[LexborNode, ...]
-    """The text nodes and links that make it."""
-
-
-class Box:
-    """An element that lays out a page, with what its lines sum up to."""
-
-    __slots__ = (
-        "end", "first", "good", "headed", "heads", "junk", "last", "leafed", "leaves", "linked", "marks", "name", "node", "paragraphs",
-        "parent", "prose", "spared", "total",
-    )  # fmt: skip
-
-    def __init__(self, node: LexborNode, parent: int, name: int, first: int) -> None:
-        self.node = node
-        self.parent = parent
-        self.name = name
-        self.first = first
-        """Index of its first line."""
-        self.last = first
-        """Index behind its last line."""
-        self.end = 0
-        """Index behind the last box below it."""
-        self.prose = 0.0
-        """Sum of its own lines, those in no box of its own, that count for it."""
-        self.junk = 0.0
-        """The same of those that count against."""
-        self.headed = False
-        """Whether it opens with a head like 相关阅读, or reads like comments."""
-        self.paragraphs = 0
-        """Lines of prose; of its own first, then of all below it."""
-        self.marks = 0
-        """Lines such as 3小时前 and 回复, counted likewise."""
-        self.heads = 0
-        """Linked heads with prose below them or behind, counted likewise."""
-        self.leaves = 0
-        """Boxes in it that are a paragraph each."""
-        self.leafed = 0.0
-        """The sum of theirs."""
-        self.linked = 0
-        """Lines of links; of its own first, then of all below it."""
-        self.good = 0.0
-        """Sum of all prose kept below it."""
-        self.total = 0.0
-        self.spared = False
-        """Whether the title or a container known by its id stands in it, so that its name cannot damn it."""
-
-
-class Scan:
-    """One reading of the page, shared by the finder and the fields."""
-
-    __slots__ = (
-        "begun", "boxes", "clocks", "data", "folded", "heads", "hidden", "lines", "marked", "metas",
-        "shown", "title", "title_key", "title_line", "title_sure",
-    )  # fmt: skip
-
-    def __init__(self) -> None:
-        self.lines: list[Line] = []
-        self.boxes: list[Box] = []
-        self.metas: dict[str, str] = {}
-        self.data: list[str] = []
-        """Texts of JSON-LD scripts."""
-        self.hidden: list[tuple[LexborNode, int]] = []
-        """Elements that are not shown, each with the box it stands in."""
-        self.folded: list[LexborNode] = []
-        """Hidden elements that hold the rest of the story."""
-        self.shown = False
-        """Whether hidden elements were read as if they were not."""
-        self.title = ""
-        self.title_key = ""
-        self.title_sure = False
-        """Whether that line begins the page's title."""
-        self.title_line = -1
-        """Index of the line that prints the page's title, outside links."""
-        self.heads: list[int] = []
-        """Indexes of lines in ``h1``."""
-        self.begun = False
-        """Whether there was prose since the title."""
-        self.marked = False
-        """Whether since the last prose there was a mark, such as 回复: those of one text count once."""
-        self.clocks: list[int] = []
-        """Indexes of lines that are times of day and count as marks."""
-
-
-def squeeze(text: str) -> str:
-    """Take all white space out, U+3000 and U+00A0 too."""
-    return "".join(text.split())
 
 
 def _read_meta(scan: Scan, node: LexborNode, tag: str) -> None:
@@ -363,20 +265,27 @@ def _add_line(scan: Scan, text: str, linked: int, box: int, nodes: tuple[LexborN
 
 def _is_title(scan: Scan, key: str) -> bool:
     """Whether a line is the page's title; what is found is noted."""
+    alike = False
     if scan.title_sure:
         # An office stands at the head of its announcement's title, and in a cell of its own above it.
         at = len(squeeze(scan.lines[scan.title_line].text))
         if scan.begun or len(key) <= at or not scan.title_key.startswith(key):
             return False
-    elif key not in scan.title_key:
+    elif key not in scan.title_key and not (alike := _is_alike(key, scan.title_key)):
         return False
     # A site's name or motto stands in the title too, but behind: it holds until something better is found.
-    scan.title_sure = scan.title_key.startswith(key) or "\n" + key in scan.title_key
+    scan.title_sure = alike or scan.title_key.startswith(key) or "\n" + key in scan.title_key
     if scan.title_sure or (scan.title_line < 0 and len(key) >= PROSE_LENGTH):
         scan.title_line = len(scan.lines)
         scan.begun = False
         return True
     return False
+
+
+def _is_alike(key: str, title: str) -> bool:
+    """Whether a title begins with the same head in other quotation marks, or with another dash."""
+    bare = _MARKS.sub("", key)
+    return len(bare) >= LINKED_HEAD and _MARKS.sub("", title).startswith(bare)
 
 
 def is_head(line: Line | None) -> bool:

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from newsparse._page.scan import Scan
+from newsparse._page.parts import Scan
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser

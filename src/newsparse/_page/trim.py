@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from newsparse._page.parts import Box, Line, Scan
 from newsparse._page.scan import (
     FURNITURE_COST,
     LINKED_HEAD,
     PROSE_LENGTH,
     SHORTEST_TITLE,
     TAIL_LENGTH,
-    Box,
-    Line,
-    Scan,
     is_card,
     is_head,
     opens_with_head,
-    squeeze,
 )
 from newsparse._page.words import (
     BUTTON,
@@ -36,6 +33,7 @@ from newsparse._page.words import (
     SIGN_IN,
     TAIL,
     UNFOLD,
+    squeeze,
 )
 
 if TYPE_CHECKING:

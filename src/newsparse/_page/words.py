@@ -225,3 +225,8 @@ SIGN_IN: Final = re.compile(r"^(?:用户|会员|账号|帐号|欢迎|统一|请)
 def is_dateline(text: str) -> bool:
     """Whether a line that is long enough for prose only says when, whence and how often it was read."""
     return len(text) < FURNITURE_LENGTH and len(set(LABELS.findall(text))) >= DATELINE_LABELS
+
+
+def squeeze(text: str) -> str:
+    """Take all white space out, U+3000 and U+00A0 too."""
+    return "".join(text.split())
