@@ -134,7 +134,7 @@ def _drop_boxes(scan: Scan, roots: list[int]) -> tuple[list[LexborNode], list[Li
         (index for index in range(max(begin, scan.title_line), len(lines)) if lines[index].weight > 0), begin
     )
     home = _home(scan, roots, opening)
-    alone = _has_article(scan)
+    in_article = _has_article(scan)
     for root in roots:
         start = boxes[root].first
         index = root + 1
@@ -144,7 +144,7 @@ def _drop_boxes(scan: Scan, roots: list[int]) -> tuple[list[LexborNode], list[Li
                 one.total <= DROP_BELOW
                 or (one.total < 0 and not one.spared and (one.name == NOISE or one.headed))
                 or (one.first > opening and _is_side(one, beside=not home <= index < boxes[home].end))
-                or (alone and one.node.tag == "article" and _is_other(scan, one))
+                or (in_article and one.node.tag == "article" and _is_other(scan, one))
             ):
                 drop.append(one.node)
                 kept += lines[start : one.first]
@@ -181,12 +181,13 @@ def _is_side(one: Box, *, beside: bool) -> bool:
 
 
 def _has_article(scan: Scan) -> bool:
-    """Whether the title stands in an ``article``: another one with a head is the next story, which the page loaded below."""
+    """Whether the title stands in an ``article``, so that a story is one."""
     at = scan.title_line
     return at >= 0 and any(box.first <= at < box.last and box.node.tag == "article" for box in scan.boxes)
 
 
 def _is_other(scan: Scan, one: Box) -> bool:
+    """Whether an ``article`` below the title has a head of its own: the next story, which the page loaded there."""
     at = bisect_left(scan.heads, one.first)
     return scan.title_line < one.first and at < len(scan.heads) and scan.heads[at] < one.last
 
