@@ -531,6 +531,7 @@ class TestLinks:
             ("credit", "credit-line", "消息来源："),
             ("credit", "credit-line", url),
         ]
+        assert gone(cleaned(body % "消息来源：", without=("credit-line",))) == []
         assert gone(cleaned(body % "报名网址是：")) == []
         more = f"<p>{LONG}</p><p>{NEXT}</p><p>消息来源：</p><p>{url} 里有河堤的图</p>"
         assert gone(cleaned(more)) == []

@@ -51,6 +51,13 @@ class TestCase:
     def test_its_expectation_is_a_persons(self, folder: Path) -> None:
         assert lint_case(read_case(folder)) == []
 
+    def test_a_shared_rule_that_is_switched_off_takes_nothing(self, folder: Path) -> None:
+        path = read_case(folder).input
+        # By the name picture-address go a source's own addresses as well.
+        used = {entry.rule for entry in newsparse.load(path).removed} & RULES.keys() - {"picture-address"}
+        for rule in used:
+            assert rule not in {entry.rule for entry in Parser(without=(rule,)).load(path).removed}
+
     def test_what_no_field_expects_is_not_there(self, folder: Path) -> None:
         """A case that names no tags expects none, and so on."""
         case = read_case(folder)

@@ -309,15 +309,7 @@ def _judge_line(
         if size <= 40 and text[-1] in "字鐘钟" and "notice" not in off and _LENGTH.fullmatch(text):
             line.remove("notice", "notice")
             return
-    if zone == "tail" and text.startswith(links.ADDRESS) and n and links.is_address_of(lines[n - 1], text):
-        line.remove("credit", "credit-line")
-        return
-    if (
-        zone == "tail"
-        and links.is_original(text)
-        and n + 1 < len(lines)
-        and lines[n + 1].text.startswith(links.ADDRESS)
-    ):
+    if zone == "tail" and "credit-line" not in off and links.names_origin(lines, n):
         line.remove("credit", "credit-line")
         return
     if text[0] in "【（([" and size <= 36 and "notice" not in off and _HANDED_OUT.fullmatch(text):

@@ -7,9 +7,9 @@ import re
 from newsparse._credits import read_line
 from newsparse._lines import Line
 
-__all__ = ["ADDRESS", "is_address_of", "is_bar", "is_original", "take_related"]
+__all__ = ["is_bar", "names_origin", "take_related"]
 
-ADDRESS = ("http://", "https://", "www.")
+_ADDRESS = ("http://", "https://", "www.")
 """What a bare address begins with."""
 
 _TITLE = re.compile(
@@ -43,15 +43,18 @@ def is_bar(line: Line) -> bool:
     return any("|" in text or "｜" in text for text in rest) and all(map(_BARS.fullmatch, rest))
 
 
-def is_address_of(above: Line, text: str) -> bool:
-    """Tell the address below 消息来源： from one that the story gives."""
-    if " " in text:
-        return False
-    if above.text.endswith(("：", ":")):
-        return read_line(above.text, zone="tail") == ()
-    return is_original(above.text)
+def names_origin(lines: list[Line], n: int) -> bool:
+    """Tell where a story was taken from: the address below 消息来源：, or 原文：某网 | 某某题 and the address below it."""
+    text = lines[n].text
+    if text.startswith(_ADDRESS):
+        return n > 0 and " " not in text and _announces_address(lines[n - 1].text)
+    return _is_original(text) and n + 1 < len(lines) and lines[n + 1].text.startswith(_ADDRESS)
 
 
-def is_original(text: str) -> bool:
-    """Tell 原文：某网 | 某某题, the title of what a story was taken from; its address stands below."""
+def _announces_address(text: str) -> bool:
+    """Tell 消息来源： and the title of what the story was taken from from a line of the story with an address below it."""
+    return read_line(text, zone="tail") == () if text.endswith(("：", ":")) else _is_original(text)
+
+
+def _is_original(text: str) -> bool:
     return text.startswith(("原文：", "原文:", "原文出处：", "出处：")) and len(text) <= 90
