@@ -40,12 +40,16 @@ class OptionalTypes:
 
     >>> OptionalTypes("no_such_library").Table
     typing.Any
+    >>> hasattr(OptionalTypes("json"), "__name__")
+    False
     """
 
     def __init__(self, module: str) -> None:
         self._module = module
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # asked of whatever stands in a module, and no reason to import the library
+            raise AttributeError(name)
         try:
             return getattr(import_module(self._module), name)
         except ImportError:

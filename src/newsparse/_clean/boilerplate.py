@@ -21,7 +21,7 @@ from newsparse._lines import Kind, Line
 from newsparse.models import RemovedKind
 from newsparse.rules import Compiled, TextRule
 
-__all__ = ["judge"]
+__all__ = ["DATE", "judge"]
 
 _HINT = re.compile(
     r"二维码|扫|长按|识别|关注|点击|戳|APP|App|app|客户端|公众号|微信|微博|阅读原文|在看|点赞|转发|分享|投稿|爆料|报料|热线|合作|"
@@ -31,9 +31,10 @@ _HINT = re.compile(
 _WARNING = re.compile(
     r"切勿|不要|请勿|警惕|谨防|不得|严禁|诈骗|陌生|来历不明|须|需要?先|可以?通过|可通过|即可|一律|乘客|市民|游客"
 )
-_DATE = re.compile(
+DATE = re.compile(
     r"^(?:\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?)(?: \d{1,2}:\d\d(?::\d\d)?)?$"
 )
+"""A line that is nothing but a time."""
 _LENGTH = re.compile(
     r"(?:(?:本文|全文)?[共约約全]*(?:字[数數][约約]?[:：]? ?)?\d[\d,.]* ?字[，, |｜·]*)?(?:(?:建[议議]|[预預][计計])?[约約]?(?:[閱阅][读讀]|收[听聽])(?:[时時][间間长長]|全文|本文|大约|[约約]|需要?|[:： ])*\d+(?:[-~～—]\d+)? ?分[鐘钟])?"
 )
@@ -303,7 +304,7 @@ def _judge_line(
             line.remove("credit", "credit-line")
             return
         # A time below the title is no story; one below the text signs it. No time is longer.
-        if size <= 24 and _DATE.match(text) and not any(map(_may_be_signed, lines[:n])):
+        if size <= 24 and DATE.match(text) and not any(map(_may_be_signed, lines[:n])):
             line.remove("decoration", "end-mark")
             return
         if size <= 40 and text[-1] in "字鐘钟" and "notice" not in off and _LENGTH.fullmatch(text):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from newsparse._clean import caption_regions
+from newsparse._clean.boilerplate import DATE
 from newsparse._clean.caption_regions import take
-from newsparse._clean.headings import LEADS_IN
+from newsparse._clean.headings import LEADS_IN, SERIES
 from newsparse._credits import looks_like_caption
 from newsparse._lines import SHOWN, Kind, Line, Look
 from newsparse.rules import Compiled
@@ -29,7 +30,8 @@ _SHOWS = re.compile(
     r"截图|示意|资料图|效果图|现场图|图源|图[：:]|[左右上下前后中][一二三图侧起者]|从左至右|左起|供图|摄|照$|图$|海报|剧照|合影|公告|画面|走势|来源|（[左右中上下]"
 )
 _OPENS = re.compile(
-    r"^(?:[，。、；．]|[（(]?[一二三四五六七八九十\d]+[、.．）)]|第[一二三四五六七八九十]|[a-zA-Z][.、．)）]|[■●◆▌丨|#【]|N[Oo][.．]\s?\d|Q[:：\d]|问[：:]|(?:关键词|看点|亮点|变化|焦点|问题|疑问|误区|建议|措施|方法|案例|镜头|场景|故事|要点|原因|阶段|特点|趋势|重点|难点|热点|提醒|路线|骗局|套路|类型|情形|人物)[一二三四五六七八九十\d]{1,2}\s*[：:丨|、])"
+    r"^(?:[，。、；．]|[（(]?[一二三四五六七八九十\d]+[、.．）)]|第[一二三四五六七八九十]|[a-zA-Z][.、．)）]|[■●◆▌丨|#【]|N[Oo][.．]\s?\d|Q[:：\d]|问[：:]|"
+    rf"(?:{SERIES})[一二三四五六七八九十\d]{{1,2}}\s*[：:丨|、])"
 )
 
 
@@ -163,11 +165,6 @@ def _shares(lines: list[Line]) -> tuple[dict[int, int], dict[int, int], bool, bo
     return owners, sizes, strong * 2 <= texts, soft * 2 > texts
 
 
-_DATE = re.compile(
-    r"^(?:\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?)(?: \d{1,2}:\d\d(?::\d\d)?)?$"
-)
-
-
 def _free(line: Line) -> bool:
     return (
         line.kind == Kind.TEXT
@@ -176,7 +173,7 @@ def _free(line: Line) -> bool:
         and not line.heading
         and not line.kept
         and line.context.kind not in {"heading", "cell"}
-        and (len(line.text) > 24 or _DATE.match(line.text) is None)  # no time is longer
+        and (len(line.text) > 24 or DATE.match(line.text) is None)  # no time is longer
     )
 
 

@@ -10,7 +10,7 @@ from newsparse._clean import title_company
 from newsparse._lines import Kind, Line, Look
 from newsparse.rules import Compiled
 
-__all__ = ["LEADS_IN", "judge"]
+__all__ = ["LEADS_IN", "SERIES", "judge"]
 
 _SENTENCE = re.compile(r"[。；;，,]$|[。]|[：:]$|[。！!？?…][”’」]?$")
 _LABEL = re.compile(r"^[—–-]{1,2}|^(?:问|答|Q\d*|A\d*|记者|主持人|网友|评论|律师|专家|家长)\s*[：:.、]|^[表图]\d*[：:]")
@@ -24,12 +24,17 @@ _STOPPED = re.compile(r"[。；;，,：:、…？?~～〜↓▼👇⬇→]$|。|
 _PAUSED = re.compile("[。；，,：]$|。")
 _WISH = re.compile("(?:祝|愿|希望|期待|但愿|让我们|谢谢|感谢|加油|致敬)")
 _ORDINAL = re.compile(r"^\d{1,2}。(?=[一-鿿])")
+SERIES = (
+    "关键词|看点|亮点|变化|焦点|问题|疑问|误区|建议|措施|方法|案例|镜头|场景|故事|"
+    "要点|原因|阶段|特点|趋势|重点|难点|热点|提醒|路线|骗局|套路|类型|情形|人物"
+)
+"""What a series counts: 误区一, 误区二."""
 _SERIES = re.compile(
-    r"^[【\[]?(?P<word>关键词|看点|亮点|变化|焦点|问题|疑问|误区|建议|措施|方法|案例|镜头|场景|故事|要点|原因|阶段|特点|趋势|重点|难点|热点|提醒|路线|骗局|套路|类型|情形|人物|第(?=[一二三四五六七八九十\d]{1,2}[一-鿿]?[：:、丨|]))"
+    rf"^[【\[]?(?P<word>{SERIES}|第(?=[一二三四五六七八九十\d]{{1,2}}[一-鿿]?[：:、丨|]))"
     r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})[一-鿿]?[】\]]?\s*[：:、丨| ]\s*(?=\S)"
 )
 """误区一：…, 第2禁：…: ordinals that a series counts by."""
-_COUNTED = "【[关看亮变焦问疑误建措方案镜场故要原阶特趋重难热提路骗套类情人第"
+_COUNTED = frozenset("【[第").union([word[0] for word in SERIES.split("|")])
 """What the words of a series begin with."""
 _MARKED = "一二三四五六七八九十（■▌◆●▍▎☛丨|第PpN#0"
 """What a heading's prefix begins with."""

@@ -179,8 +179,8 @@ def parse(text: str, *, strict: bool) -> tuple[Found, ...] | None:
         people = _names(chunk, roles, plain=plain, strict=not (lenient and (head.hard or any(h.hard for h in handed))))
         if people is None and outlet is not None and head.word.endswith(_REPORTERS) and is_known(outlet):
             # Behind an outlet's reporter only names stand.
-            words = merge(chunk.strip(" ，,、。"))
-            people = [(word, None) for word in words] if all(map(is_surnamed, words)) else None
+            names = merge(chunk.strip(" ，,、。"))
+            people = [(name, None) for name in names] if all(map(is_surnamed, names)) else None
         if people is None and not strict and len(heads) == 1 and head.hard and head.word in _BY_HOUSES:
             people = [(house, None)] if is_outlet(house := chunk.strip(" 。")) else None  # （翻译：某某天文馆）
         if people is None or (not kept and (_plain_word(head, text) or not people_of(chunk, strict=True))):
@@ -313,8 +313,9 @@ def _filler(text: str) -> bool:
     return _LEAD.fullmatch(text) is not None
 
 
-# A film or a paper that a picture is taken from made nothing for this story.
 _PEN: Final = re.compile("[A-Z]{2,5}[0-9]{2,8}")
+"""A name that reporters sign with."""
+# A film or a paper that a picture is taken from made nothing for this story.
 _WORK: Final = re.compile(r"《[^》]{1,60}》[^、，]{0,8}")
 
 
