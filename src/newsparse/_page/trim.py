@@ -220,7 +220,11 @@ def _clear_ends(kept: list[Line], first: int, last: int, drop: list[LexborNode])
     """Leave out links, buttons, furniture and datelines before the text, all but datelines behind it."""
     for line in kept[:first] + kept[last + 1 :]:
         if line.weight <= 0 and (
-            line.links or line.weight <= -FURNITURE_COST or BUTTON.match(line.text) or _leads_away(line)
+            line.links
+            or line.weight <= -FURNITURE_COST
+            or BUTTON.match(line.text)
+            or INSERTED.match(line.text)
+            or _leads_away(line)
         ):
             drop += line.nodes
         else:
