@@ -606,6 +606,41 @@ def test_what_a_column_says_of_itself_below_the_story_is_a_notice() -> None:
     assert gone(cleaned(f"<p>{LONG}</p><p>栏目介绍</p>" + f"<p>{NEXT}</p>" * 6)) == []  # the story goes on
 
 
+def test_a_column_on_itself_in_the_last_line() -> None:
+    about = "本栏目以回信的方式回答读者的问题，来信请寄：river@example.com。"
+    assert gone(cleaned(f"<p>{LONG}</p><p>{NEXT}</p><p>{about}</p>")) == [("notice", "notice", about)]
+    assert gone(cleaned(f"<p>{LONG}</p><p>{about}</p><p>{NEXT}</p>")) == []
+
+
+@pytest.mark.parametrize("lines", [("李小岸", "地方史学者，住在河边。"), ("李小岸，地方史学者，住在河边。",)])
+def test_who_the_author_is_in_lines_of_their_own(lines: tuple[str, ...]) -> None:
+    below = "".join(f"<p>{line}</p>" for line in lines)
+    body = f"<p>{LONG}</p><p>{NEXT}</p><p><strong>作者简介：</strong></p>{below}"
+    result = cleaned(body)
+    assert [text for _, _, text in gone(result)] == ["作者简介：", *lines]
+    assert [(credit.role, credit.name) for credit in result.credits] == [("author", "李小岸")]
+    assert cleaned(body, without=("credit-line",)).credits == ()
+    assert gone(cleaned(body.replace("李小岸", "他常在河边"))) == []  # no name
+
+
+def test_a_line_a_picture_below_a_row_of_them() -> None:
+    look = '<p style="text-align: center; font-size: 12px; color: rgb(160, 160, 160);">{}</p>'
+    named = ["左起：垂柳｜John Smith", "水杉（幼树）｜John Smith", "枫杨 | river87"]
+    body = f"<p>{LONG}</p>{SHOT}{''.join(map(look.format, named))}<p>{NEXT}</p>" + f"<p>{LONG}</p>" * 3
+    result = cleaned(body)
+    assert [block.caption for block in result.blocks if isinstance(block, Image)] == ["\n".join(named)]
+    assert [(credit.role, credit.name) for credit in result.credits] == [
+        ("photographer", "John Smith"),
+        ("photographer", "river87"),
+    ]
+
+
+def test_the_sentence_behind_a_picture_amid_text_is_story() -> None:
+    rest = "河对岸的旧闸也在这个春天换上了新的木板，守闸的人说还能再用二十年。"
+    body = f"{LONG}<br><br>{NEXT}{SHOT}{rest}<br><br>{LONG}<br><br>{NEXT}"
+    assert ("paragraph", rest) in shown(cleaned(body))
+
+
 def test_who_wrote_what_follows_is_not_the_pictures_above() -> None:
     body = f"<p>{LONG}</p><p>{NEXT}</p><h3>《旧闸》</h3><p>{SHOT}</p><p>{{}}</p>" + f"<p>{LONG}</p><p>{NEXT}</p>" * 3
     result = cleaned(body.format("<strong>文 | [英] 约翰·史密斯 译 | 李小岸</strong>"))

@@ -17,6 +17,7 @@ from attrs import define, field
 from newsparse._clean import links
 from newsparse._clean.bare_credits import bare_credit
 from newsparse._credits import HINT, Found, looks_like_caption, read_line
+from newsparse._credits.names import is_person
 from newsparse._lines import Kind, Line
 from newsparse.models import RemovedKind
 from newsparse.rules import Compiled, TextRule
@@ -155,6 +156,8 @@ def judge(lines: list[Line], compiled: Compiled, asked: Asked | None = None) -> 
         links.take_related(lines, texts)
     if compiled.on("notice"):
         _take_column(lines, texts)
+    if compiled.on("credit-line"):
+        _take_author(lines, texts)
     first, last = _head(lines, texts, compiled, asked), _tail(lines, texts, compiled, asked)
     seen = asked.ends = first | last
     for n in texts:
@@ -180,15 +183,41 @@ _COLUMN = re.compile(
 )
 
 
+# 本栏目以公开回信的方式…, at the very end.
+_OF_COLUMN = re.compile("本(?:栏目|欄目|专栏|專欄)(?:以|由|将|將|每|欢迎|歡迎|邀请|邀請|旨在|接受|致力)")
+
+
 def _take_column(lines: list[Line], texts: list[int]) -> None:
     """Take out what a column says of itself in a few lines below the story."""
+    if len(texts) > 2 and _OF_COLUMN.match(lines[texts[-1]].text):
+        lines[texts[-1]].remove("notice", "notice")
     for place in range(len(texts) - 2, max(len(texts) - 6, 1), -1):
         line = lines[texts[place]]
         if len(line.text) <= 30 and "介" in line.text and _COLUMN.fullmatch(line.text):
-            for n in texts[place:]:
-                if lines[n].removed is None:
-                    lines[n].remove("notice", "notice")
+            _take_below(lines, texts[place:], "notice", "notice")
             return
+
+
+# 作者简介：, and below it the name, and below that who it is.
+_OF_AUTHOR = re.compile("(?:本文)?作者(?:简介|簡介|介绍|介紹)[:：]?|[关關][于於]作者[:：]?")
+
+
+def _take_author(lines: list[Line], texts: list[int]) -> None:
+    """Take out what is said of the author in a few lines below the story, if they begin with the name."""
+    for place in range(len(texts) - 2, max(len(texts) - 6, 1), -1):
+        line = lines[texts[place]]
+        if len(line.text) <= 8 and _OF_AUTHOR.fullmatch(line.text):
+            name = re.split("[，,：:｜| （(]", lines[texts[place + 1]].text, maxsplit=1)[0]
+            if is_person(name):
+                _take_below(lines, texts[place:], "credit", "credit-line")
+                line.credits = (Found("author", name, None, "作者"),)
+            return
+
+
+def _take_below(lines: list[Line], texts: list[int], kind: RemovedKind, rule: str) -> None:
+    for n in texts:
+        if lines[n].removed is None:
+            lines[n].remove(kind, rule)
 
 
 def _credit_regions(lines: list[Line], texts: list[int]) -> None:

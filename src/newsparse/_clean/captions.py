@@ -207,7 +207,8 @@ def _is_own(lines: list[Line], n: int, at: int, owners: dict[int, int], sizes: d
     if picture.owner != after.owner or len(after.text) > 120:
         return False
     if "。" in after.text and _is_amid(lines, n):
-        told = owners[after.owner] == 2 and lines[n - 1].text.endswith(("。", "”"))
+        # The story runs on behind a picture that its sentence is broken off for; a caption of one sentence is short.
+        told = (owners[after.owner] == 2 or len(after.text) > 30) and lines[n - 1].text.endswith(("。", "”"))
         if "。" in after.text[:-1] or (told and not looks_like_caption(after.text)):
             return False
     if owners[after.owner] <= 2 and sizes[after.owner] <= 140:  # nothing else in the paragraph
@@ -238,6 +239,17 @@ def _second(lines: list[Line], n: int, at: int) -> None:
         looks_like_caption(two.text) and not two.text.startswith(("▲", "△", "图"))
     ):
         take(two, n, one.rule)
+        return
+    # One line a picture below a row of them: 甲树｜John Smith, 乙树｜John Smith.
+    while _SHOT_BY.search(one.text) and _SHOT_BY.search(two.text) and one.all & _SOFT == two.all & _SOFT != 0:
+        take(two, n, one.rule)
+        below += 1
+        if below >= len(lines) or not _free(lines[below]) or len(lines[below].text) > 60:
+            return
+        two = lines[below]
+
+
+_SHOT_BY = re.compile("[|｜] ?[^，。：:|｜]{2,30}$")
 
 
 def _is_alt(picture: Line, after: Line) -> bool:

@@ -23,7 +23,7 @@ _POST: Final = re.compile(
 )
 # 作者：甲，某所研究负责人；公众号：某某（ID：abc）: a name, and in clauses who that is and where to find them.
 _SIGNED: Final = re.compile(
-    r"(?P<word>作者) ?[:：丨｜|] ?@?(?P<name>[^，,。；;：:、（( ]{1,20})(?:[（(][^（()）]{1,30}[)）])?[，,；;。 ] ?(?P<rest>.{4,100})"
+    r"(?P<word>作者(?:简介|介绍|簡介|介紹)?|[关關][于於]作者) ?[:：丨｜|] ?@?(?P<name>[^，,。；;：:、（( ]{1,20})(?:[（(][^（()）]{1,30}[)）])?[，,；;。 ] ?(?P<rest>.{4,100})"
 )
 _FOUND_AT: Final = re.compile(r"(?:公众号|微信号?|微博|知乎|个人网站|邮箱|[Ii][Dd]) ?[:：@]")
 _HEAD_MARK: Final = re.compile(

@@ -104,6 +104,8 @@ def _one_shot(text: str) -> Found | None:
     return Found("photographer", match[2], match[1], match[3])
 
 
+# 种子挂在果荚边缘｜vivi1874: an account or a site, written small.
+_HANDLE: Final = re.compile(r"[a-z][a-z0-9_.-]{3,23}")
 _SHOT_FOR: Final = re.compile("摄 ?[（(]([^（()）]{2,12})[)）]。?$")
 # 甲摄（人民视觉）: the agency that sells it, as in 甲摄/光明图片.
 _STOCK: Final = re.compile(
@@ -126,6 +128,8 @@ def _piece(text: str, *, wrapped: bool) -> list[Found]:
             # 水熊虫 | John Doe / Wikimedia Commons
             last = text.rsplit(mark, 1)[1].strip()
             if (last.isascii() or is_outlet(last)) and len(last) <= 60:
+                if _HANDLE.fullmatch(last):
+                    return [Found("photographer", last)]
                 return [Found("photographer", one) for one in outlets_of(last, strict=True) or ()]
     for mark in "/／":
         if mark in text:

@@ -7,7 +7,7 @@ and a hidden bar of counts and share buttons after the story.
 
 from __future__ import annotations
 
-from newsparse.rules import Cleaner, Drop
+from newsparse.rules import Cleaner, Drop, TextRule
 
 CLEANER = Cleaner(
     id="sspai",
@@ -18,6 +18,19 @@ CLEANER = Cleaner(
     drop=(
         # Counts, share links and 扫码分享; hidden until the page's script shows it.
         Drop(selector="div.article-side", kind="promotion", name="side-bar"),
+    ),
+    texts=(
+        # Above a story that the front page recommends, and below most.
+        TextRule(name="matrix-title", pattern=r"Matrix 首页推荐$", kind="promotion", place="head", max_length=20),
+        TextRule(name="matrix", pattern=r"Matrix 是少数派的写作社区", kind="promotion", place="head"),
+        TextRule(name="matrix-views", pattern=r"文章代表作者个人观点，少数派", kind="notice", place="head"),
+        TextRule(
+            name="site-links",
+            pattern=r"> ?.{0,60}(?:少数派|sspai|年度之选|年终盘点)",
+            kind="promotion",
+            place="tail",
+            max_length=90,
+        ),
     ),
     roots=("div.content.wangEditor-txt", "div.articleWidth-content"),
     # The site's own promotion never stands among the story; a poster with a code that
