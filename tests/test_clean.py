@@ -712,6 +712,20 @@ class TestTextBelowPictures:
         alone = [text for kind, text in shown(cleaned(body % "堤上的老人 采访对象供图")) if kind == "image"]
         assert alone == ["堤上的老人 采访对象供图", ""]
 
+    def test_words_of_the_story_set_below_a_picture_once_more(self) -> None:
+        words = "施工队正在给护栏刷第二遍漆"
+        body = f"<p>{LONG}</p><p>{NEXT}</p><p>{SHOT}</p><p>%s。</p><p>{LONG[:-1]}，鱼也便宜。</p>"
+        for text, caption in ((words, f"{words}。"), (words.replace("二", "三"), "")):
+            assert [caption for kind, caption in shown(cleaned(body % text)) if kind == "image"] == [caption]
+
+    @pytest.mark.parametrize(
+        "text",
+        ["队长隔着半条街问几位坐在桥头晒太阳的老人：“有谁愿意来给护栏刷一天的漆？”", "还有人请他把船也刷一遍。（笑）"],
+    )
+    def test_what_somebody_says_and_an_aside_end_the_storys_sentences(self, text: str) -> None:
+        body = f"<p>{LONG}</p><p>{SHOT}</p><p>{text}</p><p>{SHOT.replace('1.', '2.')}</p><p>{NEXT}</p>"
+        assert ("paragraph", text) in shown(cleaned(body))
+
     def test_the_title_of_a_table_is_no_caption(self) -> None:
         table = "<table>%s<tr><td>年</td><td>护栏</td></tr><tr><td>2021</td><td>三里</td></tr></table>"
         title = "表1 护栏的长度"
@@ -861,3 +875,17 @@ def test_a_body_in_one_block_signs_at_both_ends() -> None:
         ("editor", "王堤", None),
         ("proofreader", "陈闸", None),
     ]
+
+
+@pytest.mark.parametrize("text", ["<b>报料有奖</b>", "（下载看山新闻，报料有奖！）"])
+def test_what_a_paper_pays_for_news_is_promotion(text: str) -> None:
+    result = cleaned(f"<p>{LONG}</p><p>{NEXT}</p><p>看山新闻记者 李岸</p><p>{text}</p>")
+    assert [kind for kind, _, _ in gone(result)] == ["credit", "promotion"]
+    assert shown(cleaned(f"<p>{text}</p><p>{LONG}</p>")) == [("paragraph", LONG)]
+
+
+def test_who_speaks_and_as_what_above_the_text_is_its_author() -> None:
+    who = "（李岸，看山大学河流研究所所长）"
+    assert credits_of(cleaned(f"<p>{who}</p><p>{LONG}</p><p>{NEXT}</p>")) == [("author", "李岸")]
+    for text in ("（河堤，看山大学河流研究所所长）", "（李岸，看山大学）"):
+        assert ("paragraph", text) in shown(cleaned(f"<p>{text}</p><p>{LONG}</p><p>{NEXT}</p>"))

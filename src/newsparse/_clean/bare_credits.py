@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 from newsparse._credits import Found, read_line
-from newsparse._credits.names import is_bare_name, is_outlet, is_person, merge
+from newsparse._credits.names import is_bare_name, is_outlet, is_person, is_surnamed, merge
 from newsparse._lines import Kind, Line
 
 __all__ = ["bare_credit"]
 
 _BY = re.compile(r"by ([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})")
+_WHO = re.compile(
+    r"[（(](?P<name>[一-鿿]{2,4})[，,、：: ][^（()）。；]{2,34}(?:校长|院长|所长|主任|主席|总裁|总经理|理事长|秘书长|会长|行长|部长|局长|教授|导师|院士|研究员|经济学家|分析师|律师|委员|专家|博士)[)）]"
+)
+"""（甲，某大学教授）, as a line of its own: who wrote what follows."""
 _LONGEST_NAMES = 40
 """No line of names under the title is longer."""
 
@@ -31,6 +35,8 @@ def bare_credit(lines: list[Line], n: int) -> tuple[Found, ...] | None:
     line = lines[n]
     if len(line.text) > _LONGEST_NAMES:
         return None
+    if (who := _WHO.fullmatch(line.text)) is not None and is_surnamed(who["name"]):
+        return (Found(role="author", name=who["name"]),)
     above = lines[n - 1] if n else None
     if above is not None and above.credits and above.para != line.para and " " in line.text:
         role = above.credits[-1].role

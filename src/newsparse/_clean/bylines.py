@@ -15,7 +15,7 @@ from newsparse.rules import Compiled
 
 __all__ = ["gather", "judge"]
 
-_HINT = re.compile("记者|編輯|编辑|記者|讯|电|文/|文｜|作者|报道|報道|電|訊|撰文|摄影师|译者|譯者|核稿")
+_HINT = re.compile("记者|編輯|编辑|記者|来源：|讯|电|文/|文｜|作者|报道|報道|電|訊|撰文|摄影师|译者|譯者|核稿")
 """A sentence with a byline holds one of these near its beginning or its end."""
 _SOURCED = re.compile("[（(【][来來]源[:：]")
 _BRACKET = ("）", ")", "】", "]", "）。")

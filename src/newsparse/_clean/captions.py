@@ -20,7 +20,9 @@ _OPENING = re.compile(
     "^(?:延伸阅读|新闻多一点|新闻链接|相关链接|背景链接|新闻背景|名词解释|事件回顾|新闻延伸|记者手记)"
 )
 _WRAPPED = re.compile("【?[（(][^（()）。]{4,60}[)）]】?")
-_SPEECH = re.compile(r"^[“「].*[。！？!?…][”」]$")
+_SPEECH = re.compile(r"(?:[^：:“「]{1,30}[：:])?[“「].*[。！？!?…][”」]$")
+"""A sentence that somebody says, with or without the words that say who."""
+_ASIDE = re.compile("[。！？!?][（(][^（()）]{1,8}[)）]$")
 _FIRST = re.compile(r"^(?:一是|首先|其一|第一[，、]|一要)")
 _DOWN = re.compile(r"^[↓▼▽⬇👇🔽️]+$")
 _DOWN_END = ("↓", "▼", "👇", "⬇", "⬇️", "——", "→")
@@ -119,7 +121,9 @@ def _by_place(lines: list[Line], compiled: Compiled) -> bool:
         if compiled.on("caption-own") and _is_own(lines, n, at, owners, sizes):
             take(after, n, "caption-own")
             _second(lines, n, at)
-        elif compiled.on("caption-form") and (looks_like_caption(after.text) or _is_alt(line, after)):
+        elif compiled.on("caption-form") and (
+            looks_like_caption(after.text) or _is_alt(line, after) or _is_repeated(lines, at)
+        ):
             take(after, n, "caption-form")
             _second(lines, n, at)
         elif compiled.on("caption-look") and _is_apart(line, after, centred=centred):
@@ -132,6 +136,7 @@ def _by_place(lines: list[Line], compiled: Compiled) -> bool:
             and not _title_look(after, titles)
             and not _OPENING.match(after.text)
             and not _SPEECH.match(after.text)
+            and not _ASIDE.search(after.text)
             and not _announces(lines, at)
             and not after.text.endswith((*_ENDS[:7], *_DOWN_END))
             and not (at + 1 < len(lines) and _DOWN.match(lines[at + 1].text))
@@ -255,6 +260,14 @@ _SHOT_BY = re.compile("[|｜] ?[^，。：:|｜]{2,30}$")
 def _is_alt(picture: Line, after: Line) -> bool:
     alt = None if picture.picture is None else picture.picture.alt
     return bool(alt) and alt == after.text and len(after.text) <= 100
+
+
+def _is_repeated(lines: list[Line], at: int) -> bool:
+    """Tell words of the story that a picture is set over once more."""
+    text = lines[at].text.rstrip("。")
+    if lines[at].all & Look.STRONG or not 12 <= len(text) <= 48:
+        return False
+    return any(text in line.text for line in lines[:at] if line.kind == Kind.TEXT)
 
 
 def _is_bold_caption(after: Line) -> bool:
