@@ -603,6 +603,8 @@ def test_what_a_column_says_of_itself_below_the_story_is_a_notice() -> None:
         "執筆者都住在河邊。",
     ]
     assert gone(cleaned(f"<p>{LONG}</p><p>{NEXT}</p>{about}", without=("notice",))) == []
+    signed = cleaned(f'<p>{LONG}</p><p>{NEXT}</p>{about}<p class="by">责任编辑：李岸</p>', credits=("p.by",))
+    assert [kind for kind, _, _ in gone(signed)] == ["notice"] * 3 + ["credit"]
     assert gone(cleaned(f"<p>{LONG}</p><p>栏目介绍</p>" + f"<p>{NEXT}</p>" * 6)) == []  # the story goes on
 
 
