@@ -625,6 +625,20 @@ def test_who_the_author_is_in_lines_of_their_own(lines: tuple[str, ...]) -> None
     assert gone(cleaned(body.replace("李小岸", "他常在河边"))) == []  # no name
 
 
+def test_the_button_that_unfolds_a_story() -> None:
+    button = '<div><a href="javascript:;"><em>{}</em></a></div>'
+    body = f"<p>{LONG}</p><p>{NEXT}</p>{button.format('展开全文')}<p>{LONG}</p><p>{NEXT}</p>"
+    assert gone(cleaned(body)) == [("promotion", "interaction", "展开全文")]
+    assert gone(cleaned(body.replace("展开全文", "展开长卷"))) == []
+    assert gone(cleaned(body, without=("interaction",))) == []
+
+
+@pytest.mark.parametrize("text", ["编者按", "步道目前有三个看点——"])
+def test_bold_lead_ins_are_no_headings(text: str) -> None:
+    body = f"<p><strong>{text}</strong></p><p>{LONG}</p><p><strong>旧闸的故事</strong></p><p>{NEXT}</p>"
+    assert [entry for entry in shown(cleaned(body)) if entry[0] == "heading"] == [("heading", "旧闸的故事")]
+
+
 def test_a_line_a_picture_below_a_row_of_them() -> None:
     look = '<p style="text-align: center; font-size: 12px; color: rgb(160, 160, 160);">{}</p>'
     named = ["左起：垂柳｜John Smith", "水杉（幼树）｜John Smith", "枫杨 | river87"]

@@ -364,6 +364,10 @@ INLINE: list[tuple[str, Short]] = [
     ("今天上午，大桥通车。摄影师：何小平", [("photographer", "何小平")]),
     ("今天上午，大橋通車。（譯者：何小平/核稿：高建國）1100322", [("translator", "何小平"), ("editor", "高建國")]),
     ("今天上午，大桥通车。▲(何小平)", [("author", "何小平")]),
+    (
+        "今天上午，大桥通车。(远山省河口县人民法院 何小平、高建国)",
+        [("author", "何小平", "远山省河口县人民法院"), ("author", "高建国", "远山省河口县人民法院")],
+    ),
     ("今天上午，大桥通车。（数据宝 何小平）", [("author", "何小平", "数据宝")]),
     ("今天上午，大桥通车。（总台记者 何小平 林一）", [("reporter", "何小平", "总台"), ("reporter", "林一", "总台")]),
     ("中新网北京1月18日电（记者 何小平）今天是个好日子。", [("reporter", "何小平", "中新网")]),
@@ -910,8 +914,15 @@ def test_the_short_way_is_taken() -> None:
         ("居民在排队。（新京报记者 王小明 摄）", "王小明", "新京报"),
         ("居民在排队。某地记者 王小明 摄", "王小明", "某地"),
         ("居民在排隊。（攝影／AFP／John Smith）", "John Smith", "AFP"),
+        ("居民在排隊。（中央社檔案照片）", "中央社", None),
+        ("居民在排队。（新华社资料照片）", "新华社", None),
         ("居民在排队。图/路透社/John Smith", "John Smith", "路透社"),
     ],
 )
-def test_the_caption_of_most_pictures(text: str, name: str, affiliation: str) -> None:
+def test_the_caption_of_most_pictures(text: str, name: str, affiliation: str | None) -> None:
     assert [(one.name, one.affiliation) for one in read_caption(text)] == [(name, affiliation)]
+
+
+def test_what_belongs_to_all_names_nobody() -> None:
+    assert read_caption("旧时的街市。图片来源：Public Domain") == ()
+    assert looks_like_caption("旧时的街市，人来人往。图片来源：John Smith Collection/River via Getty Images")

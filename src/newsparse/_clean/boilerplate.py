@@ -64,6 +64,7 @@ _PROMOTION = re.compile(
     r"(?:商务合作|合作联系|广告合作|投稿邮箱|联系邮箱|新闻热线|爆料热线|报料热线|爆料方式|客服热线|加盟热线|投稿请|欢迎投稿|有奖征集)|"
     r"(?:购买|下单|领券|抢购|优惠|报名|直播|预约)(?:链接|入口|地址|通道|方式)|【广告】|(?:免费|立即|限时)(?:领取|报名|抢购|开户|试用)|"
     r"(?:合作|咨询|投稿|转载|进群|入群)[^。，]{0,4}请?(?:加|添加|联系)[^。，]{0,6}(?:微信|QQ|小编)|加小编(?:微信|QQ|，)|(?:报料|爆料|联系我们|投稿)[^。]{0,8}(?:[：: ]|发送?至|邮箱) ?(?:[\w.-]+@[\w.-]+|\d{3,4}-\d{7,8})$|(?:微信号?|WeChat) ?[：:] ?[A-Za-z][\w-]{4,30}$|(?:^|[，,！!（(])[报爆]料有奖[！!]?[)）]?$|找记者、求报道|海量资讯|分享(?:到|至|给)[^。]{0,6}(?:朋友圈|好友|微博|微信)|给作者打赏|随意(?:打赏|赞赏)|(?:打赏|赞赏)支持|"
+    r"(?:欢迎|请|快)[^。，]{0,4}(?:转发|分享)[^。，]{0,4}朋友圈|"
     # Paywalls, and the contests of sites that people write for.
     r"(?:订阅|登录|注册|付费|开通|购买|加入)[^。]{0,14}(?:继续阅读|(?:阅读|查看|解锁|浏览)(?:全文|更多|完整))|继续阅读全文|"
     r"(?:参与|参加)[^。]{0,16}(?:更文|征文|新人创作|日新计划|写作挑战|创作活动|创作挑战)"
@@ -158,6 +159,10 @@ def judge(lines: list[Line], compiled: Compiled, asked: Asked | None = None) -> 
         _take_column(lines, texts)
     if compiled.on("credit-line"):
         _take_author(lines, texts)
+    if compiled.on("interaction"):
+        for n in texts:
+            if len(lines[n].text) <= 8 and lines[n].href and _UNFOLD.fullmatch(lines[n].text):
+                lines[n].remove("promotion", "interaction")
     first, last = _head(lines, texts, compiled, asked), _tail(lines, texts, compiled, asked)
     seen = asked.ends = first | last
     for n in texts:
@@ -177,6 +182,8 @@ def judge(lines: list[Line], compiled: Compiled, asked: Asked | None = None) -> 
     return asked
 
 
+# The button that shows the rest of a story, which stands where the story was folded.
+_UNFOLD = re.compile("(?:点击)?(?:展开|查看|阅读)(?:剩余|更多)?(?:全文|全部)")
 # 【某某说】专栏介绍, and below it what the column is.
 _COLUMN = re.compile(
     "(?:【[^】]{2,20}】|[《「][^》」]{2,20}[》」])?(?:本?[专專]栏|本?[专專]欄|本?栏目|本?欄目)(?:介[绍紹]|[简簡]介)[:：]?"

@@ -13,7 +13,9 @@ from newsparse.rules import Compiled
 __all__ = ["LEADS_IN", "SERIES", "judge"]
 
 _SENTENCE = re.compile(r"[。；;，,]$|[。]|[：:]$|[。！!？?…][”’」]?$")
-_LABEL = re.compile(r"^[—–-]{1,2}|^(?:问|答|Q\d*|A\d*|记者|主持人|网友|评论|律师|专家|家长)\s*[：:.、]|^[表图]\d*[：:]")
+_LABEL = re.compile(
+    r"^[—–-]{1,2}|^(?:编者按|編者按|编者的话)$|^(?:问|答|Q\d*|A\d*|记者|主持人|网友|评论|律师|专家|家长)\s*[：:.、]|^[表图]\d*[：:]"
+)
 _QUOTED = re.compile(r"^[“「].{0,60}[”」]$|^(?:19|20)\d\d(?:[/.-]|年(?:\d|[，：]|$))")
 _SPEAKER = re.compile(r"^(?:[一-鿿]{2,4}|[QA]\d*)[：:]\s*\S")
 _PERSONA = re.compile(r"^\S{1,8}\s*[|｜丨]\s*\d{1,3}岁")
@@ -240,7 +242,7 @@ def _has_story(lines: list[Line], n: int, marks: set[int]) -> bool:
 
 def _title_like(text: str) -> bool:
     """A title has no full stop inside and no stop at its end but a question mark."""
-    if "。" in text or text.endswith(("；", ";", "，", ",", "：", ":", "…", "、")):
+    if "。" in text or text.endswith(("；", ";", "，", ",", "：", ":", "…", "、", "——")):
         return False
     return not (text.endswith(("！", "!", "？", "?", "”", "」")) and len(text) > 32)  # sentences set bold
 

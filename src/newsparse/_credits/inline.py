@@ -260,6 +260,10 @@ _GLUED: Final = re.compile(r"[。！？”!?…] ?(?:来源|來源|转自|轉自
 _GRABBED: Final = re.compile("图片?(?:来源|/|：)?[^ ，。]{0,8}(?:截图|截屏) ?")
 _SAID: Final = re.compile("(?:文章|稿件|新闻|信息|内容)?(?:来源|來源|转自|轉自)[:：] ?")
 _MEDIUM: Final = re.compile("(?:[日晚时商快]报|新闻|网|客户端|电视台|发布)$")
+# （某省某县人民法院 甲、乙）: they write for the body that the story is about.
+_BODY: Final = re.compile(
+    "[一-鿿]{2}(?:法院|检察院|公安[局厅]|大学|学院|医院|研究[院所]|党校|宣传部|政府|委员会|[支大]队)$"
+)
 _SIGNED_END: Final = re.compile(" ?(?:APP|App|报道)$")
 _SIGNED: Final = re.compile(r"(?<=[。！？”!?]) ?[▲△■□●◆]? ?[（(\[【](?P<name>[^（()）\[\]【】]{2,24})[)）\]】]$")
 
@@ -286,7 +290,7 @@ def _closing(text: str) -> list[Found]:
         if signed.endswith(" 报道") and (name.isascii() or is_outlet(name)):
             return [Found("source", name, None, "报道")]
         words = merge(match["name"])
-        outlet = words[0] if len(words) > 1 and is_known(words[0]) else None
+        outlet = words[0] if len(words) > 1 and (is_known(words[0]) or _BODY.search(words[0])) else None
         people = words if outlet is None else words[1:]
         if people and all(map(is_person, people)):
             return [Found("author", word, outlet) for word in people]

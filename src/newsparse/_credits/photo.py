@@ -73,6 +73,8 @@ def read_caption(text: str) -> tuple[Found, ...]:
         return (single,)
     if "摄" in text or "攝" in text:
         text = _STOCK.sub(r"\1/\2\3", text)
+    if "照" in text[-8:]:
+        text = _FILED.sub("资料图", text)
     found: list[Found] = []
     agency = _SENT.search(text)
     for match in _PARENS.finditer(text):
@@ -91,6 +93,8 @@ def read_caption(text: str) -> tuple[Found, ...]:
     return unique(found)
 
 
+# （中央社檔案照片）, （某社资料照片）
+_FILED: Final = re.compile("(?:檔案|档案|資料|资料)照片?(?=[）)]?。?$)")
 # …。某报记者 甲 摄: the caption of most pictures that reporters take; what could hold another credit is left to the rest.
 _ONE_SHOT: Final = re.compile(
     r"[^（）()【】|｜丨/／:：图圖截©a-zA-Z摄攝]*(?:^|[。！？ ])([一-鿿]{2,8})(?:记者|記者) ?([一-鿿]{2,4}) ?([摄攝])"
@@ -317,6 +321,7 @@ _BEGIN: Final = re.compile(
 _END: Final = re.compile(
     r"(?:[^拍航自偷抓实盗所]摄|供图|供圖|攝|资料图片?|资料照片|截图|示意图|效果图|(?:新华社|中新社)发|[（(](?:法新社|路透社?|美联社|新华社|中新社|视觉中国|IC photo|半岛电视台|AFP|AP|Reuters)|视觉中国|东方IC|IC photo|本文图|摄影|图源网络)[）)。]?$|摄[（(][一-鿿A-Za-z ]{2,10}[)）]。?$|[（(](?:资料图片?|资料照片|示意图|图源.{0,14}|图片?来源.{0,16}|(?:照片|圖片|图片)?[来來]源[:：].{1,60}|图[/／|｜:：].{1,16}|.{1,24}(?:摄|攝|供图|提供|截图))[)）]。?$"
     r"|(?:图自|图源|图据|图片来源|图片来自|来源[:：]|图[/／｜|:：]|供图[/：:]|摄影[:：/]) ?[^。！？，]{2,24}(?:，下同)?$"
+    r"|(?:图片来源|图片来自|图源) ?[:：｜|/] ?[A-Z][ -~]{2,80}$"
 )
 _SENTENCE_END: Final = re.compile(
     r"(?:[置双四主副]摄|置.摄|[^一-鿿]三摄|拍摄|航摄|自摄|偷摄|所摄|[了过的]摄影|爱好摄影|学习摄影|[是做学]摄影)[。]?$"
