@@ -625,6 +625,28 @@ def test_who_the_author_is_in_lines_of_their_own(lines: tuple[str, ...]) -> None
     assert gone(cleaned(body.replace("李小岸", "他常在河边"))) == []  # no name
 
 
+def test_a_name_set_bold_above_the_story_is_the_authors() -> None:
+    name, long = "<p><strong>李小岸</strong></p>", f"<p>{LONG}{NEXT}</p>"
+    result = cleaned(f"{name}{long}<p><strong>旧闸的故事</strong></p><p>{NEXT}</p>")
+    assert [(credit.role, credit.name) for credit in result.credits] == [("author", "李小岸")]
+    about_people = cleaned(f"{name}{long}<p><strong>何小平</strong></p>{long}")
+    assert about_people.credits == ()
+    assert cleaned(f"<p>{LONG}</p>{name}{long}").credits == ()
+
+
+def test_what_an_account_says_below_the_story() -> None:
+    says = "这里是看河人，专注讲述河边的故事。"
+    asks = "如果你也有住在河边的经历，或者想讲讲自己家乡的河堤与旧闸，欢迎投稿至 river@example.com"
+    by = "作者：李小岸"
+    result = cleaned(f"<p>{LONG}</p><p>{NEXT}</p><p>{by}</p><p><strong>{says}</strong></p><p>{asks}</p>")
+    assert [(kind, text) for kind, _, text in gone(result)] == [
+        ("credit", by),
+        ("promotion", says),
+        ("promotion", asks),
+    ]
+    assert gone(cleaned(f"<p>{says}</p><p>{LONG}</p><p>{NEXT}</p>" + f"<p>{LONG}</p>" * 2)) == []
+
+
 def test_the_button_that_unfolds_a_story() -> None:
     button = '<div><a href="javascript:;"><em>{}</em></a></div>'
     body = f"<p>{LONG}</p><p>{NEXT}</p>{button.format('展开全文')}<p>{LONG}</p><p>{NEXT}</p>"

@@ -923,6 +923,14 @@ def test_the_caption_of_most_pictures(text: str, name: str, affiliation: str | N
     assert [(one.name, one.affiliation) for one in read_caption(text)] == [(name, affiliation)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"), [("本报记者 赵可佳", [("reporter", "赵可佳")]), ("本报记者 从城里来", None)]
+)
+def test_our_own_reporter(text: str, expected: Short | None) -> None:
+    assert short(read_line(text, zone="head")) == expected
+
+
 def test_what_belongs_to_all_names_nobody() -> None:
+    assert read_caption("小喜鹊的实拍图｜作者供图") == ()
     assert read_caption("旧时的街市。图片来源：Public Domain") == ()
     assert looks_like_caption("旧时的街市，人来人往。图片来源：John Smith Collection/River via Getty Images")

@@ -6,7 +6,7 @@ import re
 
 from newsparse._credits import Found, read_line
 from newsparse._credits.names import is_bare_name, is_outlet, is_person, is_surnamed, merge
-from newsparse._lines import Kind, Line
+from newsparse._lines import Kind, Line, Look
 
 __all__ = ["bare_credit"]
 
@@ -58,12 +58,28 @@ def _bare_author(lines: list[Line], n: int) -> str | None:
     if len(text) > 4:  # as long as Chinese names get
         return None
     title_above = n > 0 and lines[n - 1].removed == "title"
+    if _opens(lines, n):
+        return text
     prose_below = n + 1 < len(lines) and len(lines[n + 1].text) > 60  # a paragraph
     if (title_above and prose_below and len(text) > 2 and is_person(text)) or (
         is_bare_name(text) and _beside_credit(lines, n)
     ):
         return text.replace(" ", "")
     return None
+
+
+def _opens(lines: list[Line], n: int) -> bool:
+    """Tell a name set bold, above all that the story shows; where more names are set bold it is about them."""
+    line = lines[n]
+    if len(line.text) != len("王小明") or not line.all & Look.STRONG or not is_person(line.text):
+        return False
+    below = [other for other in lines[n + 1 :] if other.kind == Kind.TEXT]
+    return (
+        not any(other.removed is None for other in lines[:n])
+        and bool(below)
+        and len(below[0].text) > 60
+        and not any(other.all & Look.STRONG and len(other.text) <= 4 and is_person(other.text) for other in below)
+    )
 
 
 def _beside_credit(lines: list[Line], n: int) -> bool:

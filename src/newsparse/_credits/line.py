@@ -11,7 +11,7 @@ from newsparse._credits.grammar import one_each, parse
 from newsparse._credits.heads import unwrap
 from newsparse._credits.inline import bracket, strip_where
 from newsparse._credits.lexicon import NOBODY
-from newsparse._credits.names import is_bare_name, is_known, is_outlet, is_person, merge, split_outlet
+from newsparse._credits.names import is_bare_name, is_known, is_outlet, is_person, is_surnamed, merge, split_outlet
 from newsparse._credits.notes import read_note
 from newsparse._credits.outlets import outlets_of, tidy
 from newsparse._credits.roles import HARD, HINT, Found, Zone, unique, words
@@ -109,6 +109,8 @@ def read_line(text: str, *, zone: Zone = "body") -> tuple[Found, ...] | None:
         return None
     if HINT.search(text) is None:
         return _bare(text, zone)
+    if zone != "body" and text[0] == "本" and (match := _OUR_OWN.fullmatch(text)) and is_surnamed(match[2]):
+        return (Found("reporter", match[2], None, match[1]),)
     if (found := one_each(text)) is not None and _HARMLESS.search(text) is None:
         return found
     if text[0] in "（(" and (match := _PAIR.fullmatch(text)) is not None:
@@ -163,6 +165,8 @@ def read_line(text: str, *, zone: Zone = "body") -> tuple[Found, ...] | None:
     return () if read is None and text[-1] == "》" and _FROM_BOOK.fullmatch(text) is not None else read
 
 
+# 本报记者 甲, alone in its line: nothing but a name may follow.
+_OUR_OWN: Final = re.compile("(本[报刊网社](?:见习|特约|实习)?记者) ?([一-鿿]{2,3})")
 # （本文摘自《某某 13：某某的人》）: a book, which is no outlet.
 _FROM_BOOK: Final = re.compile("(?:本文|本篇|文章|内容)?(?:摘编?|节?选)自《[^》]{1,60}》")
 # 作者：甲 来源：某站，原文：为什么…？

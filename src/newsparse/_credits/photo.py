@@ -250,7 +250,7 @@ def _before(text: str, *, wrapped: bool) -> list[Found] | None:
     end = len(text[: match.start()].rstrip(" /／、"))
     role: Role = "designer" if word in _DRAWN else "photographer"
     tail = text[:end]
-    cut = max([tail.rfind(c) for c in "。！？!?；;…，,：:"]) + 1
+    cut = max([tail.rfind(c) for c in "。！？!?；;…，,：:｜丨"]) + 1
     segment = tail[cut:].strip(" ▲△|｜丨/／“”")
     if not segment:
         return None
