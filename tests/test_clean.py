@@ -260,6 +260,11 @@ class TestCaptions:
         assert shown(result)[1] == ("image", "")
         assert gone(result) == [("decoration", "caption-region", "image.png")]
 
+    def test_the_caption_stands_below_the_name_of_the_file(self) -> None:
+        result = cleaned(f"<p>{LONG}</p>{SHOT}<p>image.png</p><p>图为步道。王明 摄</p><p>{NEXT}</p>")
+        assert gone(result) == [("decoration", "caption-form", "image.png")]
+        assert [block.caption for block in result.blocks if block.kind == "image"] == ["图为步道。王明 摄"]
+
     def test_bold_questions_are_none(self) -> None:
         asked = "河堤的另一头还要刷多久的漆，附近的居民什么时候能够走上这一段新修好的步道呢？"
         told = "河堤的另一头还在刷漆，附近的居民要到五月中旬才能够走上这一段新修好的步道"

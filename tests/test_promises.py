@@ -35,6 +35,7 @@ POSTS = [
     *sorted((HERE / "cleaners").glob("*/*/input.md")),
 ]
 CORPUS = os.environ.get("NEWSPARSE_CORPUS")
+_LONG = "清晨的河堤上，几位老人沿着新修的步道慢慢走着，手里提着刚从早市买来的豆腐和青菜，说今年的春天来得比往年早。"
 _EMBEDS = "video, audio, iframe, embed, object"
 _UNSEEN = ["script", "style", "template", "noscript", "head"]
 
@@ -182,6 +183,13 @@ class TestCleaningTwice:
             '<p>长按识别下方二维码，关注示例公众号</p><img src="https://img.example.com/3.jpg"><p>———</p>',
             "<p>注</p><p>扫描二维码关注我们</p><p>相关阅读：</p><p>示例市种下柳树</p><p>末段。</p>",
             '<p>一、第一部分</p><img src="https://img.example.com/1.jpg" width="600" height="400"><p>短注</p><p>末段没有图。</p>',
+            # A note in the tag of a heading, a small heading below a picture beside one that is told by its look.
+            f"<p>{_LONG}</p><p>一条改道的河</p><h6>[1]河志，第三页</h6><p>{_LONG}</p>",
+            f'<img src="https://img.example.com/1.jpg"><h6>[1]河志，第三页</h6><p><b>护栏为何重刷</b></p><p>{_LONG}</p>',
+            f'<img src="https://img.example.com/1.jpg"><h5>河边的人们</h5><p><b>护栏为何重刷</b></p><p>{_LONG}</p><p>{_LONG}</p>',
+            # Credits and labels beside a picture that is taken out.
+            f'<img src="https://img.example.com/1.gif" width="800" height="100"><p>（图/文 王明）</p><p>{_LONG}</p>',
+            f'<p>标签：河堤</p><img src="https://img.example.com/1.gif" width="800" height="100"><p>{_LONG}</p>',
         ],
     )
     def test_of_what_once_changed(self, body: str) -> None:

@@ -62,6 +62,7 @@ def clean(post: RawPost, compiled: Compiled, trace: Trace | None = None) -> Clea
         post.body, compiled.matcher, look_attribute=cleaner.look_attribute, look_words=compiled.look_words
     )
     flatten_tables(lines)
+    headings.leave_notes(lines)
     visible = "\n".join([line.text for line in lines])
     _regions(lines, compiled)
     for step in compiled.steps:
@@ -74,8 +75,9 @@ def clean(post: RawPost, compiled: Compiled, trace: Trace | None = None) -> Clea
         # What stood above the title is gone only now.
         titles.judge(lines, post.title, compiled)
     image = Kind.IMAGE
-    if any(line.kind == image for line in lines):
-        pictures.by_place(lines, compiled)
+    if any(line.kind == image for line in lines) and pictures.by_place(lines, compiled):
+        # What stood right after a picture stands so no more.
+        boilerplate.judge(lines, compiled, asked)
     left = captions.judge(lines, compiled)
     headings.judge(lines, compiled)
     if left and any(line.heading and line.context.kind != "heading" for line in lines):

@@ -7,10 +7,14 @@ from collections.abc import Iterable
 
 from newsparse._lines import SHOWN, Kind, Line
 
-__all__ = ["judge", "take"]
+__all__ = ["judge", "names_file", "take"]
 
 _FILE = re.compile(r"[^\s，。！？]{1,60}\.(?:png|jpe?g|gif|webp|bmp|heic|svg)|image", re.IGNORECASE)
-"""The name that an editor gives to a picture."""
+
+
+def names_file(text: str) -> bool:
+    """Tell image.png, the name that an editor gives to a picture."""
+    return _FILE.fullmatch(text) is not None
 
 
 def take(line: Line, picture: int, rule: str) -> None:
@@ -22,7 +26,7 @@ def take(line: Line, picture: int, rule: str) -> None:
         picture: The number of the picture's line.
         rule: What found it.
     """
-    if _FILE.fullmatch(line.text):
+    if names_file(line.text):
         line.remove("decoration", rule)
         return
     line.caption_of, line.rule = picture, rule

@@ -6,7 +6,7 @@ import re
 
 from newsparse._clean import caption_regions
 from newsparse._clean.boilerplate import DATE
-from newsparse._clean.caption_regions import take
+from newsparse._clean.caption_regions import names_file, take
 from newsparse._clean.headings import LEADS_IN, SERIES
 from newsparse._credits import looks_like_caption
 from newsparse._lines import SHOWN, Kind, Line, Look
@@ -32,7 +32,7 @@ _SHOWS = re.compile(
     r"截图|示意|资料图|效果图|现场图|图源|图[：:]|[左右上下前后中][一二三图侧起者]|从左至右|左起|供图|摄|照$|图$|海报|剧照|合影|公告|画面|走势|来源|（[左右中上下]"
 )
 _OPENS = re.compile(
-    r"^(?:[，。、；．]|[（(]?[一二三四五六七八九十\d]+[、.．）)]|第[一二三四五六七八九十]|[a-zA-Z][.、．)）]|[■●◆▌丨|#【]|N[Oo][.．]\s?\d|Q[:：\d]|问[：:]|"
+    r"^(?:[，。、；．]|[（(]?[一二三四五六七八九十\d]+[、.．）)]|第[一二三四五六七八九十]|[a-zA-Z][.、．)）]|[■●◆▌丨|#【]|\[\d|N[Oo][.．]\s?\d|Q[:：\d]|问[：:]|"
     rf"(?:{SERIES})[一二三四五六七八九十\d]{{1,2}}\s*[：:丨|、])"
 )
 
@@ -78,6 +78,9 @@ def _by_place(lines: list[Line], compiled: Compiled) -> bool:
         if line.kind not in SHOWN or line.removed is not None:
             continue
         at = n + 1
+        if at < len(lines) and compiled.on("caption-form") and _free(lines[at]) and names_file(lines[at].text):
+            lines[at].remove("decoration", "caption-form")
+            at += 1  # the caption stands below it
         if (
             at < len(lines)
             and compiled.on("caption-form")
@@ -197,14 +200,13 @@ _SMALL = 5
 
 
 def _small_headings_caption(lines: list[Line]) -> bool:
-    """Tell an editor that sets captions as small headings: all stand right below pictures, and titles look different."""
-    headings = [n for n, line in enumerate(lines) if line.context.kind == "heading" and line.kind == Kind.TEXT]
-    small = [n for n in headings if lines[n].context.detail >= _SMALL]
-    return (
-        bool(small)
-        and (len(small) > 1 or len(headings) > 1)
-        and all(n > 0 and lines[n - 1].kind == Kind.IMAGE and len(lines[n].text) <= 90 for n in small)
-    )
+    """Tell an editor that sets captions as small headings: there are several, and all stand right below pictures."""
+    small = [
+        n
+        for n, line in enumerate(lines)
+        if line.context.kind == "heading" and line.context.detail >= _SMALL and line.kind == Kind.TEXT
+    ]
+    return len(small) > 1 and all(n > 0 and lines[n - 1].kind == Kind.IMAGE and len(lines[n].text) <= 90 for n in small)
 
 
 def _is_own(lines: list[Line], n: int, at: int, owners: dict[int, int], sizes: dict[int, int]) -> bool:

@@ -10,7 +10,7 @@ from newsparse._clean import title_company
 from newsparse._lines import Kind, Line, Look
 from newsparse.rules import Compiled
 
-__all__ = ["LEADS_IN", "SERIES", "judge"]
+__all__ = ["LEADS_IN", "SERIES", "judge", "leave_notes"]
 
 _SENTENCE = re.compile(r"[。；;，,]$|[。]|[：:]$|[。！!？?…][”’」]?$")
 _LABEL = re.compile(
@@ -56,6 +56,14 @@ _BACK = re.compile(
 )
 
 
+def leave_notes(lines: list[Line]) -> None:
+    """Take notes out of the tag of a heading, so that every rule sees them as the text that they are."""
+    for line in lines:
+        context = line.context
+        if context.kind == "heading" and context.parent is not None and _FOOTNOTE.match(line.text):
+            line.context = context.parent
+
+
 def judge(lines: list[Line], compiled: Compiled) -> None:
     """Judge lines that stand alone in their paragraph and have text below them."""
     text = Kind.TEXT
@@ -68,13 +76,14 @@ def judge(lines: list[Line], compiled: Compiled) -> None:
         return
     for n in story:
         line = lines[n]
-        if line.context.kind == "heading" and not line.heading and not _FOOTNOTE.match(line.text):
+        if line.context.kind == "heading" and not line.heading:
             line.heading, line.rule = line.context.detail, "heading"
     texts = [lines[n].text for n in story]
     others = {
         n
         for n, (line, below) in zip(story, pairwise(texts), strict=False)
-        if (below[0] in _GOES_ON or line[-1] in _SIGNS or below[-1] == "日") and _no_title(line, below)
+        if (below[0] in _GOES_ON or line[-1] in _SIGNS or below[-1] == "日" or line[0] == "[")
+        and _no_title(line, below)
     }
     free = [n for n in story if not lines[n].heading and not lines[n].kept and n not in others]
     if len(free) < 2:  # a heading titles something
@@ -118,8 +127,8 @@ def judge(lines: list[Line], compiled: Compiled) -> None:
 
 
 def _no_title(text: str, below: str) -> bool:
-    """Tell the beginning of a sentence that goes on below, a day, the number of a document, and who signs it."""
-    return below[0] in _GOES_ON or (len(text) <= 30 and _closes(text, below))
+    """Tell the beginning of a sentence that goes on below, a note, a day, the number of a document, and who signs it."""
+    return below[0] in _GOES_ON or _FOOTNOTE.match(text) is not None or (len(text) <= 30 and _closes(text, below))
 
 
 def _closes(text: str, below: str) -> bool:

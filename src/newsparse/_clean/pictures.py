@@ -93,8 +93,9 @@ def _is_small(width: int | None, height: int | None) -> bool:
     return (width is not None and width <= 3) or (height is not None and height <= 3)  # spacers
 
 
-def by_place(lines: list[Line], compiled: Compiled) -> None:
-    """Judge pictures beside promotion lines and after the end of the story."""
+def by_place(lines: list[Line], compiled: Compiled) -> bool:
+    """Judge pictures beside promotion lines and around the story; tell whether one was taken out."""
+    left = [line for line in lines if line.kind == Kind.IMAGE and line.removed is None]
     if compiled.on("picture-promotion"):
         last = max((n for n, line in enumerate(lines) if line.is_story), default=-1)
         for n, line in enumerate(lines):
@@ -105,8 +106,8 @@ def by_place(lines: list[Line], compiled: Compiled) -> None:
         _after_end(lines)
     if compiled.on("picture-banner"):
         _banners(lines)
-        if lines[0].kind == Kind.IMAGE:
-            _animations(lines)
+        _animations(lines)
+    return any(line.removed is not None for line in left)
 
 
 def _promote(lines: list[Line], n: int, step: int, last: int) -> None:
