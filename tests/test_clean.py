@@ -755,6 +755,17 @@ class TestTextBelowPictures:
         alone = [text for kind, text in shown(cleaned(body % "堤上的老人 采访对象供图")) if kind == "image"]
         assert alone == ["堤上的老人 采访对象供图", ""]
 
+    @pytest.mark.parametrize(("first", "captions"), [("看山大学公告截图", 2), ("看山大学的回复", 0)])
+    def test_where_each_picture_has_a_line_and_one_is_sure_all_are(self, first: str, captions: int) -> None:
+        body = f"<p>{LONG}</p><p>{SHOT}</p><p>{first}</p><p>{NEXT}</p><p>{SHOT}</p><p>%s</p><p>{LONG}</p><p>{NEXT}</p>"
+        result = cleaned(body % "看山大学的新护栏首次得到河堤管理委员会批准")
+        assert [bool(text) for kind, text in shown(result) if kind == "image"] == [captions > 0] * 2
+
+    def test_the_moment_that_a_news_photo_shows(self) -> None:
+        body = f"<p>{LONG}</p><p>{SHOT}</p><p>%s</p><p>{NEXT}</p>"
+        for text, caption in (("3月20日，李岸在比赛中。", True), ("3月20日，李岸在早市买了豆腐。", False)):
+            assert [bool(caption) for kind, caption in shown(cleaned(body % text)) if kind == "image"] == [caption]
+
     def test_words_of_the_story_set_below_a_picture_once_more(self) -> None:
         words = "施工队正在给护栏刷第二遍漆"
         body = f"<p>{LONG}</p><p>{NEXT}</p><p>{SHOT}</p><p>%s。</p><p>{LONG[:-1]}，鱼也便宜。</p>"

@@ -22,6 +22,10 @@ _OPENING = re.compile(
 _WRAPPED = re.compile("【?[（(][^（()）。]{4,60}[)）]】?")
 _SPEECH = re.compile(r"(?:[^：:“「]{1,30}[：:])?[“「].*[。！？!?…][”」]$")
 """A sentence that somebody says, with or without the words that say who."""
+_MOMENT = re.compile(
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日，[^，。；：“]{2,20}在[^，。；：“]{1,14}(?:[中上]|现场|[赛会]后)[^，。；：“]{0,6}。"
+)
+"""3月20日，甲在比赛中。: what a news photo shows, as agencies write it."""
 _ASIDE = re.compile("[。！？!?][（(][^（()）]{1,8}[)）]$")
 _FIRST = re.compile(r"^(?:一是|首先|其一|第一[，、]|一要)")
 _DOWN = re.compile(r"^[↓▼▽⬇👇🔽️]+$")
@@ -125,7 +129,10 @@ def _by_place(lines: list[Line], compiled: Compiled) -> bool:
             take(after, n, "caption-own")
             _second(lines, n, at)
         elif compiled.on("caption-form") and (
-            looks_like_caption(after.text) or _is_alt(line, after) or _is_repeated(lines, at)
+            looks_like_caption(after.text)
+            or _is_alt(line, after)
+            or _MOMENT.fullmatch(after.text)
+            or _is_repeated(lines, at)
         ):
             take(after, n, "caption-form")
             _second(lines, n, at)
@@ -309,6 +316,7 @@ def _by_company(lines: list[Line], plain: list[tuple[int, int]]) -> None:
     verse = _is_verse(lines)
     beside = [line for line in lines if line.caption_of >= 0] + [lines[at] for _, at in plain]
     same = any("下同" in line.text for line in beside)  # who took the next pictures as well
+    each = taken > 0 and pictures > 1 and taken + len(plain) == pictures  # then a line longer than titles is one
     rare = pictures >= 4 and (taken + len(plain)) * 3 <= pictures  # where hardly a picture has one, none has
     for n, at in plain:
         after = lines[at]
@@ -317,7 +325,7 @@ def _by_company(lines: list[Line], plain: list[tuple[int, int]]) -> None:
             continue
         shows = len(after.text) <= 50 and _SHOWS.search(after.text) is not None
         between = below is not None and below.kind == Kind.IMAGE
-        company = same or (not verse and (marked or taken >= 2 or len(plain) >= 4))
+        company = same or (not verse and ((each and len(after.text) >= 16) or marked or taken >= 2 or len(plain) >= 4))
         if not shows and not between and (rare or _runs_on(lines, at)):
             continue
         if shows or between or (company and len(after.text) <= 40):

@@ -85,7 +85,8 @@ def bracket(before: str, mark: str, inner: str) -> list[Found]:
     # 财联社（上海，编辑 甲）讯: a place before the names.
     if (comma := max(inner.find("，"), inner.find(","))) > 0 and comma <= 8 and _ROLE.search(inner[:comma]) is None:
         cut = inner[comma + 1 :].strip()
-    cut = _HOUSE.sub(_ranked, strip_where(cut))
+    # 【某某网讯-某报记者 甲】: whose site it is on, and who writes.
+    cut = _HOUSE.sub(_ranked, strip_where(_ON_SITE.sub("", cut)))
     read = parse(cut, strict=True)
     if read is None and mark == "【":
         read = parse(cut, strict=False)
@@ -108,6 +109,7 @@ def bracket(before: str, mark: str, inner: str) -> list[Found]:
     ]
 
 
+_ON_SITE: Final = re.compile("^[一-鿿]{2,10}[讯訊][-—]{1,2}")
 # 某网/甲 编译/乙: the outlet stands where a role would.
 _HOUSE: Final = re.compile(r"^([一-鿿A-Za-z]{2,8}) ?[/／] ?([一-鿿]{2,4})(?= |$)")
 
