@@ -631,11 +631,13 @@ def test_who_the_author_is_in_lines_of_their_own(lines: tuple[str, ...]) -> None
 
 
 def test_a_name_set_bold_above_the_story_is_the_authors() -> None:
-    name, long = "<p><strong>李小岸</strong></p>", f"<p>{LONG}{NEXT}</p>"
+    name, long = "<p><strong>何小平</strong></p>", f"<p>{LONG}{NEXT}</p>"
     result = cleaned(f"{name}{long}<p><strong>旧闸的故事</strong></p><p>{NEXT}</p>")
-    assert [(credit.role, credit.name) for credit in result.credits] == [("author", "李小岸")]
-    about_people = cleaned(f"{name}{long}<p><strong>何小平</strong></p>{long}")
+    assert [(credit.role, credit.name) for credit in result.credits] == [("author", "何小平")]
+    about_people = cleaned(f"{name}{long}<p><strong>高建国</strong></p>{long}")
     assert about_people.credits == ()
+    assert cleaned(f"{name}{long}<p>何小平说，旧闸还能再用二十年。</p>").credits == ()
+    assert cleaned(f"<p><strong>关键词</strong></p>{long}").credits == ()
     assert cleaned(f"<p>{LONG}</p>{name}{long}").credits == ()
 
 

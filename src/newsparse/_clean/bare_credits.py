@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsparse._credits import Found, read_line
+from newsparse._credits.lexicon import GIVEN
 from newsparse._credits.names import is_bare_name, is_outlet, is_person, is_surnamed, merge
 from newsparse._lines import Kind, Line, Look
 
@@ -69,15 +70,18 @@ def _bare_author(lines: list[Line], n: int) -> str | None:
 
 
 def _opens(lines: list[Line], n: int) -> bool:
-    """Tell a name set bold, above all that the story shows; where more names are set bold it is about them."""
+    """Tell a name set bold, above all that the story shows; what the story tells of later is no author of it."""
     line = lines[n]
     if len(line.text) != len("王小明") or not line.all & Look.STRONG or not is_person(line.text):
         return False
+    if GIVEN.isdisjoint(line.text[1:]):
+        return False  # 关键词, 方法论
     below = [other for other in lines[n + 1 :] if other.kind == Kind.TEXT]
     return (
         not any(other.removed is None for other in lines[:n])
         and bool(below)
         and len(below[0].text) > 60
+        and not any(line.text in other.text for other in below)
         and not any(other.all & Look.STRONG and len(other.text) <= 4 and is_person(other.text) for other in below)
     )
 

@@ -109,7 +109,7 @@ def _one_shot(text: str) -> Found | None:
 
 
 # 种子挂在果荚边缘｜vivi1874: an account or a site, written small.
-_HANDLE: Final = re.compile(r"[a-z][a-z0-9_.-]{3,23}")
+_HANDLE: Final = re.compile(r"(?=[a-z_-]*(?:\d\d|\.[a-z]{2,4}$|_))[a-z][a-z0-9_.-]{3,23}")
 _SHOT_FOR: Final = re.compile("摄 ?[（(]([^（()）]{2,12})[)）]。?$")
 # 甲摄（人民视觉）: the agency that sells it, as in 甲摄/光明图片.
 _STOCK: Final = re.compile(
