@@ -432,6 +432,7 @@ def test_by_lines_inside_a_paragraph_are_read(text: str, expected: Short) -> Non
         "何小平（记者）曾在此工作。",
         "财联社1月18日讯，今天是个好日子。",
         "本报讯 今天是个好日子。",
+        "今天是个好日子，" * 9 + "他（记者 何小平）也在场，" + "今天是个好日子，" * 6,
     ],
 )
 def test_people_in_the_story_are_not_its_makers(text: str) -> None:
