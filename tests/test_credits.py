@@ -935,5 +935,6 @@ def test_our_own_reporter(text: str, expected: Short | None) -> None:
 def test_what_belongs_to_all_names_nobody() -> None:
     assert read_caption("小喜鹊的实拍图｜作者供图") == ()
     assert read_caption("门店的外景｜model3") == ()
+    assert short(read_caption("图丨pixabay")) == [("photographer", "pixabay")]
     assert read_caption("旧时的街市。图片来源：Public Domain") == ()
     assert looks_like_caption("旧时的街市，人来人往。图片来源：John Smith Collection/River via Getty Images")

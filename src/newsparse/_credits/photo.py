@@ -132,7 +132,7 @@ def _piece(text: str, *, wrapped: bool) -> list[Found]:
             # 水熊虫 | John Doe / Wikimedia Commons
             last = text.rsplit(mark, 1)[1].strip()
             if (last.isascii() or is_outlet(last)) and len(last) <= 60:
-                if _HANDLE.fullmatch(last):
+                if _HANDLE.fullmatch(last) or _AGENCY.fullmatch(last):
                     return [Found("photographer", last)]
                 return [Found("photographer", one) for one in outlets_of(last, strict=True) or ()]
     for mark in "/／":
