@@ -260,6 +260,12 @@ class TestCaptions:
         assert shown(result)[1] == ("image", "")
         assert gone(result) == [("decoration", "caption-region", "image.png")]
 
+    def test_a_caption_in_two_lines(self) -> None:
+        result = cleaned(f"<p>{LONG}</p>{SHOT}<p>图为新修的步道。<br>步道尽头是一座旧水闸。</p><p>{NEXT}</p>")
+        assert [block.caption for block in result.blocks if block.kind == "image"] == [
+            "图为新修的步道。\n步道尽头是一座旧水闸。"
+        ]
+
     def test_the_caption_stands_below_the_name_of_the_file(self) -> None:
         result = cleaned(f"<p>{LONG}</p>{SHOT}<p>image.png</p><p>图为步道。王明 摄</p><p>{NEXT}</p>")
         assert gone(result) == [("decoration", "caption-form", "image.png")]
@@ -364,7 +370,7 @@ def test_a_bare_name_beside_another_line_about_the_story() -> None:
     [
         ("<p>来源：示例晚报</p><p>王小河</p>", "王小河"),
         # Who signs in letters may be the first word of the story as well.
-        ("<p>by Connor Lau</p><p>Connor Lau在河堤上住了三十年。</p>", "Connor Lau"),
+        (f"<p>by Connor Lau</p><p>Connor Lau在河堤上住了三十年。{NEXT}</p>", "Connor Lau"),
     ],
 )
 def test_who_signs_above_the_story_is_its_author(lines: str, author: str) -> None:
