@@ -674,10 +674,11 @@ def test_bold_lead_ins_are_no_headings(text: str) -> None:
     assert [entry for entry in shown(cleaned(body)) if entry[0] == "heading"] == [("heading", "旧闸的故事")]
 
 
-def test_a_line_a_picture_below_a_row_of_them() -> None:
+@pytest.mark.parametrize("below", ["", "<hr>"])
+def test_a_line_a_picture_below_a_row_of_them(below: str) -> None:
     look = '<p style="text-align: center; font-size: 12px; color: rgb(160, 160, 160);">{}</p>'
     named = ["左起：垂柳｜John Smith", "水杉（幼树）｜John Smith", "枫杨 | river87"]
-    body = f"<p>{LONG}</p>{SHOT}{''.join(map(look.format, named))}<p>{NEXT}</p>" + f"<p>{LONG}</p>" * 3
+    body = f"<p>{LONG}</p>{SHOT}{''.join(map(look.format, named))}{below}<p>{NEXT}</p>" + f"<p>{LONG}</p>" * 3
     result = cleaned(body)
     assert [block.caption for block in result.blocks if isinstance(block, Image)] == ["\n".join(named)]
     assert [(credit.role, credit.name) for credit in result.credits] == [
