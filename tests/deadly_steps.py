@@ -6,7 +6,7 @@ import os
 import signal
 from collections.abc import Iterable, Sequence
 
-from newsparse._lines import Line
+from newsparse._markup.lines import Line
 from newsparse.models import RawPost
 from newsparse.rules import Cleaner, Decision
 

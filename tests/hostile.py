@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 import newsparse
 from newsparse import Article, NewsparseError, Parser
-from newsparse._inputs import read_input
+from newsparse._inputs.names import read_input
 from newsparse._pipeline import read_articles
 from newsparse._registry import writers
 

@@ -28,7 +28,7 @@ from newsparse import (
     Summary,
     _registry,
 )
-from newsparse._lines import Line
+from newsparse._markup.lines import Line
 from newsparse.models import RawPost
 from newsparse.rules import Cleaner, Decision, Drop, TextRule, Variant
 from newsparse.typing import Loader

@@ -30,11 +30,7 @@ CHAIN = (
     ("_registry",),
     ("_recognize",),
     ("_pipeline",),
-    ("_events",),
-    ("_wire",),
-    ("_worker",),
-    ("_workers",),
-    ("_articles",),
+    ("_runs",),
     ("_api",),
     ("", "testing", "arrow", "corpus"),
     ("workbench",),
@@ -99,4 +95,4 @@ def test_there_is_no_ring_of_imports() -> None:
 
 def test_who_walks_over_trees_knows_selectolax_and_nobody_else() -> None:
     users = {module for module in MODULES if any(found.startswith("selectolax") for found in imports_of(module))}
-    assert {part_of(module) for module in users} == {"_html", "_page", "_elements"}
+    assert {part_of(module) for module in users} == {"_markup", "_page"}

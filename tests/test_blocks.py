@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from newsparse._blocks import Built, build, flatten_tables
-from newsparse._html import read_lines
-from newsparse._lines import Line, Region
-from newsparse._selectors import Matcher
+from newsparse._markup.html import read_lines
+from newsparse._markup.lines import Line, Region
+from newsparse._markup.selectors import Matcher
 from newsparse.models import Block, Cell, Code, Heading, Image, Listing, Media, Paragraph, Quote, Rule, Run, Table
 
 REGIONS: Matcher[Region] = Matcher.of(

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from stories import ADDRESSES, ONE, STORY, TAGS, hard, paragraph
 from strategies import articles
 
-from newsparse._card_style import STYLE
+from newsparse._display.card_style import STYLE
 from newsparse.models import (
     Article,
     Card,

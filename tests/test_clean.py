@@ -9,7 +9,7 @@ import pytest
 
 import newsparse
 from newsparse._clean import Cleaned, clean
-from newsparse._lines import Line
+from newsparse._markup.lines import Line
 from newsparse.models import Image, RawPost
 from newsparse.rules import Cleaner, Decision, Drop, TextRule, compiled
 

@@ -23,8 +23,8 @@ from newsparse._cli.completion import _actions as actions
 from newsparse._cli.completion import complete
 from newsparse._cli.reading import Reading
 from newsparse._cli.tables import table
-from newsparse._whole_file import whole_file
-from newsparse._width import columns
+from newsparse._display.width import columns
+from newsparse._inputs.whole_file import whole_file
 from newsparse.rules import RULES, Cleaner, Decision, Drop, TextRule, Variant, rule_names
 
 SEEDS = Path(__file__).parent / "fixtures" / "seeds"

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import newsparse
 from newsparse._cli import main
 from newsparse._cli.page import page
-from newsparse._width import columns, pad, shown, wrap
+from newsparse._display.width import columns, pad, shown, wrap
 from newsparse.models import (
     Article,
     Cell,

@@ -24,8 +24,8 @@ from strategies import articles
 
 import newsparse
 from newsparse import Article, Corpus, Credit, NewsparseError, Source
-from newsparse._description import Tally
-from newsparse._tables import Table, tables_html, tables_markdown, tables_text
+from newsparse._corpus.description import Tally
+from newsparse._display.tables import Table, tables_html, tables_markdown, tables_text
 
 SEEDS = Path(__file__).parent / "fixtures" / "seeds"
 LONG = "渡口在停航十二年之后重新开放，首日客流是平日的二十倍，票价仍是两元，与停航之前一样，乘客可以用卡支付，也可以投币，候船室里还保留着当年的长椅和时刻表。"
@@ -537,12 +537,12 @@ class TestPlots:
     @pytest.mark.timeout(60)
     def test_a_figure_shows_itself_with_a_font_for_chinese(self, monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.importorskip("matplotlib")
-        from newsparse import _plots  # noqa: PLC0415  # the extra "plot"
+        from newsparse._corpus import plots  # noqa: PLC0415  # the extra "plot"
 
-        _plots.chinese_font.cache_clear()
-        monkeypatch.setattr(_plots, "_FONTS", ("No Such Font", *_plots._FONTS))
+        plots.chinese_font.cache_clear()
+        monkeypatch.setattr(plots, "_FONTS", ("No Such Font", *plots._FONTS))
         try:
-            font = _plots.chinese_font()
+            font = plots.chinese_font()
         except NewsparseError:
             pytest.skip("no font for Chinese is installed")
         figure = Corpus(TestDescription.many).describe().plot()
@@ -554,10 +554,10 @@ class TestPlots:
     @pytest.mark.timeout(60)
     def test_without_such_a_font_the_message_says_what_to_do(self, monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.importorskip("matplotlib")
-        from newsparse import _plots  # noqa: PLC0415  # the extra "plot"
+        from newsparse._corpus import plots  # noqa: PLC0415  # the extra "plot"
 
-        monkeypatch.setattr(_plots, "_FONTS", ())
-        _plots.chinese_font.cache_clear()
+        monkeypatch.setattr(plots, "_FONTS", ())
+        plots.chinese_font.cache_clear()
         try:
             with pytest.raises(NewsparseError, match="Noto Sans CJK"):
                 Corpus(TestDescription.many).describe().plot()
@@ -565,7 +565,7 @@ class TestPlots:
             figure = Corpus([article(1, source=source("Daily"), published=at(1))]).describe().plot()
             assert figure._repr_png_().startswith(b"\x89PNG")
         finally:
-            _plots.chinese_font.cache_clear()
+            plots.chinese_font.cache_clear()
 
     @pytest.mark.timeout(60)
     def test_months_without_posts_have_their_place(self) -> None:
@@ -603,9 +603,9 @@ def test_a_library_that_is_not_installed_is_named_with_its_extra(
 ) -> None:
     monkeypatch.setitem(sys.modules, module, None)
     if extra == "plot":
-        from newsparse import _plots  # noqa: PLC0415  # the extra "plot"
+        from newsparse._corpus import plots  # noqa: PLC0415  # the extra "plot"
 
-        _plots._figure_class.cache_clear()
+        plots._figure_class.cache_clear()
     with pytest.raises(
         NewsparseError, match=rf"needs {module.split('.', maxsplit=1)[0]}: pip install 'newsparse\[{extra}\]'"
     ):

@@ -20,8 +20,8 @@ from stories import ONE, STORY, assert_safe, hard, paragraph, writer
 from strategies import articles, urls
 
 import newsparse
-from newsparse._exchange import json_line, web_uri
-from newsparse._role_codes import ROLE_CODES, role_uri
+from newsparse._written.exchange import json_line, web_uri
+from newsparse._written.role_codes import ROLE_CODES, role_uri
 from newsparse.models import Article, Credit, Image, Listing, Media, Quote, Role, Source, Where
 from newsparse.writers import jsonfeed, rss
 

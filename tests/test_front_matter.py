@@ -13,10 +13,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import newsparse
-from newsparse._archive_header import _read_by_keys, read_archive_header
 from newsparse._dates import parse_date
 from newsparse._decode import decode
-from newsparse._markdown import is_markdown, markdown_to_html
+from newsparse._foreign.markdown import is_markdown, markdown_to_html
+from newsparse._front_matter.archive import _read_by_keys, read_archive_header
 from newsparse.errors import FormatError
 from newsparse.loaders.front_matter import LOADER
 from newsparse.models import FrozenMap, RawPost

@@ -12,9 +12,9 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from newsparse._flat_header import read_flat_header
-from newsparse._header_fences import split_front_matter
-from newsparse._yaml_header import TextYAMLHandler, YAMLHeaderError
+from newsparse._front_matter.events import TextYAMLHandler, YAMLHeaderError
+from newsparse._front_matter.fences import split_front_matter
+from newsparse._front_matter.flat import read_flat_header
 from newsparse.errors import NewsparseError
 from newsparse.loaders.front_matter import LOADER
 from newsparse.models import Issue, RawPost

@@ -14,7 +14,7 @@ from hypothesis import given
 from stories import STORY, hard, writer
 from strategies import articles
 
-from newsparse._post import article_from_post, is_post
+from newsparse._written.post import article_from_post, is_post
 from newsparse.models import Article
 
 NODE = shutil.which("node") or ""

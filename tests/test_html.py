@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from newsparse._html import read_lines
-from newsparse._lines import Kind, Line, Look, Region
-from newsparse._looks import colour_look, style_looks
-from newsparse._selectors import Matcher
+from newsparse._markup.html import read_lines
+from newsparse._markup.lines import Kind, Line, Look, Region
+from newsparse._markup.looks import colour_look, style_looks
+from newsparse._markup.selectors import Matcher
 
 REGIONS: Matcher[Region] = Matcher.of(
     [

@@ -18,8 +18,8 @@ import pytest
 
 import newsparse
 from newsparse import Limits, Parser
-from newsparse._file_kinds import is_archive, is_post
-from newsparse._inputs import read_input
+from newsparse._inputs.kinds import is_archive, is_post
+from newsparse._inputs.names import read_input
 from newsparse.errors import FormatError, NewsparseError
 
 POSTS = {

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import newsparse
-from newsparse._json_lines import read_lines
+from newsparse._inputs.json_lines import read_lines
 from newsparse._limits import DEFAULT, Limits
 from newsparse.errors import FormatError
 from newsparse.loaders.json import LOADER

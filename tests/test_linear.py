@@ -34,15 +34,15 @@ LONGEST_OF_PATTERNS = MEGABYTE if LONG else MEGABYTE // 32
 _ON_SHORT = {
     "newsparse._dates": "the first 200 characters of a date",
     "newsparse._credits": "pieces of lines that a credit may be",
-    "newsparse._selectors": "selectors, which a cleaner's author writes",
+    "newsparse._markup.selectors": "selectors, which a cleaner's author writes",
     "newsparse._cli": "what a user typed",
     "newsparse.testing": "a title that a cleaner's author looks at",
     "newsparse.cleaners": "lines, whose blanks are folded",
     "newsparse.loaders.html._PAGE": "the beginning of an input",
     "newsparse.loaders.feed._PERSON": "the name of an author",
     "newsparse._page.fields": "a title, its blanks folded",
-    "newsparse._header_fences._KEY": "a line of a header that is sought at the beginning",
-    "newsparse._header_fields": "names of categories",
+    "newsparse._front_matter.fences._KEY": "a line of a header that is sought at the beginning",
+    "newsparse._front_matter.fields": "names of categories",
     "newsparse._pipeline._TAG": "what the parser beneath wrote, in which each tag is closed",
 }
 

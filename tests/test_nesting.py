@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from newsparse._limits import Limits
-from newsparse._nesting import check_nesting
+from newsparse._markup.nesting import check_nesting
 from newsparse._page import read
 from newsparse.errors import LimitError
 

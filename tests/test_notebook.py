@@ -27,7 +27,7 @@ def outputs() -> list[list[dict[str, Any]]]:
     for library in ("rensa", "matplotlib"):
         pytest.importorskip(library)
     v4 = pytest.importorskip("nbformat").v4
-    from newsparse._plots import chinese_font  # noqa: PLC0415  # the extra "plot"
+    from newsparse._corpus.plots import chinese_font  # noqa: PLC0415  # the extra "plot"
     from newsparse.errors import NewsparseError  # noqa: PLC0415  # beside it
 
     try:

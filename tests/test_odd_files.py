@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 import newsparse
-from newsparse import Summary, _inputs
+from newsparse import Summary
+from newsparse._inputs import names as _inputs
 
 POST = "---\ntitle: 渡口\n---\n<p>渡口今天开放。</p>"
 

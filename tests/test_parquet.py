@@ -14,8 +14,9 @@ from pyarrow import dataset, parquet
 from stories import ONE, STORY, hard
 from strategies import articles
 
-from newsparse import Article, FormatError, NewsparseError, Source, _parquet, iter_articles
+from newsparse import Article, FormatError, NewsparseError, Source, iter_articles
 from newsparse._cli import main
+from newsparse._columns import parquet as _parquet
 from newsparse.arrow import SCHEMA, read_parquet, write_parquet
 
 SEEDS = Path(__file__).parent / "fixtures" / "seeds"

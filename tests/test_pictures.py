@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsparse._pictures import picture
-from newsparse._selectors import Attributes
+from newsparse._markup.pictures import picture
+from newsparse._markup.selectors import Attributes
 
 
 class TestAddress:

@@ -21,10 +21,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 import newsparse
 from newsparse import Article, Block, NewsparseError, Parser
-from newsparse._body import article_body_html
 from newsparse._clean import Cleaned, clean
 from newsparse._decode import decode
 from newsparse._registry import cleaners, loaders
+from newsparse._written.body import article_body_html
 from newsparse.models import RawPost, Removed
 from newsparse.rules import Cleaner, Drop, compiled
 from newsparse.typing import Input

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from newsparse import CleanerError
-from newsparse._lines import Look
+from newsparse._markup.lines import Look
 from newsparse.rules import RULES, Cleaner, Decision, Drop, TextRule, Variant, compiled
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsparse._selectors import Attributes, Matcher, parse_selector
+from newsparse._markup.selectors import Attributes, Matcher, parse_selector
 from newsparse.errors import CleanerError
 
 Around = list[tuple[str, Attributes]]

@@ -11,7 +11,7 @@ from workbench import CASES, SEEDS, assert_self_contained, post
 import newsparse
 from newsparse import Article, Issue, Parser, Source
 from newsparse._cli import main
-from newsparse._width import columns
+from newsparse._display.width import columns
 from newsparse.models import Credit, Paragraph, Provenance, Removed, Run
 from newsparse.workbench import coverage
 from newsparse.workbench._coverage_page import coverage_page

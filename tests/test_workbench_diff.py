@@ -13,7 +13,7 @@ from workbench import SEEDS, post
 import newsparse
 from newsparse import Article, Parser
 from newsparse._cli import main
-from newsparse._width import columns
+from newsparse._display.width import columns
 from newsparse.rules import Cleaner, Drop
 from newsparse.workbench import Difference, diff
 

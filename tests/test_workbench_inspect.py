@@ -10,7 +10,7 @@ from workbench import CASES, SEEDS, assert_self_contained, post
 import newsparse
 from newsparse import NewsparseError, Parser
 from newsparse._cli import main
-from newsparse._width import columns
+from newsparse._display.width import columns
 from newsparse.rules import Cleaner, Drop, TextRule
 from newsparse.workbench import Inspection, explain, inspect
 from newsparse.workbench._inspection_page import inspection_page

@@ -12,8 +12,8 @@ from workbench import post
 import newsparse
 from newsparse import Article, CleanerError, FormatError, NewsparseError, Parser
 from newsparse._cli import main
-from newsparse._elements import read_elements
-from newsparse._width import columns
+from newsparse._display.width import columns
+from newsparse._markup.elements import read_elements
 from newsparse.testing import check_case, read_case
 from newsparse.workbench import Finding, Proposal, cleaner_of, cleaner_source, learn, read_cleaner, write_proposal
 

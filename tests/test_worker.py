@@ -18,9 +18,10 @@ import pytest
 from deadly_steps import OddError
 
 import newsparse
-from newsparse import FormatError, NewsparseError, Parser, WorkerError, _events, _worker, _workers
-from newsparse._events import Ended, as_it_is
-from newsparse._wire import unpack
+from newsparse import FormatError, NewsparseError, Parser, WorkerError
+from newsparse._runs import events, worker, workers
+from newsparse._runs.events import Ended, as_it_is
+from newsparse._runs.wire import unpack
 
 SEEDS = Path(__file__).parent / "fixtures" / "seeds"
 POST = "---\ntitle: 第{n}天\n---\n<p>第{n}天的早市开张了。</p>"
@@ -45,17 +46,17 @@ class LocalError(NewsparseError):
 def test_an_error_that_does_not_pickle_is_sent_as_what_it_says(error: Exception, sent: Exception) -> None:
     error.__cause__ = OddError("很", "怪")
     error.add_note("a note")
-    got = _worker._sendable(error)
+    got = worker._sendable(error)
     assert (type(got), str(got), got.__notes__, got.__cause__) == (type(sent), str(sent), ["a note"], None)
 
 
-def items(count: int) -> list[_events.Item]:
+def items(count: int) -> list[events.Item]:
     return [(POST.format(n=n).encode(), (f"{n}.md",)) for n in range(count)]
 
 
 @pytest.mark.parametrize("careful", [False, True])
 def test_what_is_known_of_the_first_input_is_not_answered_again(careful: bool) -> None:  # noqa: FBT001  # both ways
-    answers = list(_worker._answers(Parser(), as_it_is, items(2), 1, careful=careful))
+    answers = list(worker._answers(Parser(), as_it_is, items(2), 1, careful=careful))
     events = [event for _, _, events in answers for event in events]
     assert [event if isinstance(event, Ended) else event.title for event in events] == [
         Ended(("0.md",)),
@@ -69,8 +70,8 @@ def test_a_bug_is_an_answer_with_its_traceback(monkeypatch: pytest.MonkeyPatch) 
     def broken(*_: object) -> Iterator[Any]:
         raise KeyError("a bug")
 
-    monkeypatch.setattr(_events, "read_articles", broken)
-    ((ended, _, (error,)),) = _worker._answers(Parser(), as_it_is, items(1), 0, careful=False)
+    monkeypatch.setattr(events, "read_articles", broken)
+    ((ended, _, (error,)),) = worker._answers(Parser(), as_it_is, items(1), 0, careful=False)
     assert ended == 1
     assert isinstance(error, KeyError)
     assert error.__notes__[0].startswith("in a worker process:\nTraceback ")
@@ -101,7 +102,7 @@ def test_a_worker_whose_parent_is_gone_ends(
     here.close()
     batches = SimpleQueue[Any]()
     with pytest.raises(EndedError, match="1"):
-        _worker._listen(there, batches)
+        worker._listen(there, batches)
     assert (batches.get(), batches.empty()) == (([], 0, False), True)
 
 
@@ -111,26 +112,24 @@ def test_a_worker_hears_that_its_parent_ended_although_another_process_holds_the
     _, there = pipe
     parent, sentinel = multiprocessing.Pipe()
     monkeypatch.setattr(os, "_exit", end)
-    monkeypatch.setattr(_worker, "parent_process", lambda: SimpleNamespace(sentinel=sentinel))
+    monkeypatch.setattr(worker, "parent_process", lambda: SimpleNamespace(sentinel=sentinel))
     parent.close()
     with sentinel, pytest.raises(EndedError, match="1"):
-        _worker._listen(there, SimpleQueue[Any]())
+        worker._listen(there, SimpleQueue[Any]())
 
 
 @pytest.fixture
 def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have `work` leave this process its signals, and hear of a batch and of the end."""
     monkeypatch.setattr(signal, "signal", lambda *_: None)
-    monkeypatch.setattr(
-        _worker, "_listen", lambda pipe, batches: [batches.put((items(2), 0, False)), batches.put(None)]
-    )
+    monkeypatch.setattr(worker, "_listen", lambda pipe, batches: [batches.put((items(2), 0, False)), batches.put(None)])
 
 
 @pytest.mark.usefixtures("quiet")
 def test_what_cannot_be_unpickled_is_the_answer_to_every_batch(pipe: tuple[Connection, Connection]) -> None:
     here, there = pipe
-    _worker.work(there, b"no pickle")
-    assert here.recv_bytes() == _worker.READY
+    worker.work(there, b"no pickle")
+    assert here.recv_bytes() == worker.READY
     ended, begun, (fault,) = unpack(here.recv_bytes())
     assert (ended, begun, type(fault)) == (2, 0, WorkerError)
     assert str(fault).startswith("a worker process cannot have the parser: UnpicklingError: ")
@@ -140,7 +139,7 @@ def test_what_cannot_be_unpickled_is_the_answer_to_every_batch(pipe: tuple[Conne
 def test_nobody_is_told_when_the_parent_takes_no_answer(pipe: tuple[Connection, Connection]) -> None:
     here, there = pipe
     here.close()
-    _worker.work(there, (Parser(), as_it_is))
+    worker.work(there, (Parser(), as_it_is))
 
 
 # -- what the parent does --------------------------------------------------------------------------------------------
@@ -151,7 +150,7 @@ def alive() -> list[Any]:
 
 
 def test_a_file_that_is_gone_counts_nothing(tmp_path: Path) -> None:
-    assert _workers._size(str(tmp_path / "gone.md")) == 0
+    assert workers._size(str(tmp_path / "gone.md")) == 0
 
 
 @pytest.mark.parametrize(
@@ -163,7 +162,7 @@ def test_a_file_that_is_gone_counts_nothing(tmp_path: Path) -> None:
     ],
 )
 def test_how_a_process_ended_is_said(code: int, how: str) -> None:
-    assert _workers._end_of(code) == how
+    assert workers._end_of(code) == how
 
 
 def test_a_process_that_cannot_be_started_is_an_error_with_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,11 +194,11 @@ def test_a_copy_in_another_process_leaves_the_workers_to_their_owner(monkeypatch
 @fork
 def test_a_worker_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     def linger(pipe: Any, task: Any) -> None:
-        _worker.work(pipe, task)
+        worker.work(pipe, task)
         time.sleep(60)
 
-    monkeypatch.setattr(_workers, "get_context", lambda: multiprocessing.get_context("fork"))
-    monkeypatch.setattr(_workers, "work", linger)
-    monkeypatch.setattr(_workers, "_PATIENCE", 0.1)
+    monkeypatch.setattr(workers, "get_context", lambda: multiprocessing.get_context("fork"))
+    monkeypatch.setattr(workers, "work", linger)
+    monkeypatch.setattr(workers, "_PATIENCE", 0.1)
     assert len(list(newsparse.iter_articles(SEEDS, workers=2))) == 2
     assert alive() == []

@@ -28,9 +28,8 @@ from newsparse import (
     Parser,
     Summary,
     WorkerError,
-    _events,
-    _workers,
 )
+from newsparse._runs import events, workers
 from newsparse.rules import Cleaner
 
 SEEDS = Path(__file__).parent / "fixtures" / "seeds"
@@ -43,7 +42,7 @@ pytestmark = pytest.mark.timeout(60)  # a busy machine starts processes slowly
 @pytest.fixture(params=METHODS)
 def method(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     context = multiprocessing.get_context(request.param)
-    monkeypatch.setattr(_workers, "get_context", lambda: context)
+    monkeypatch.setattr(workers, "get_context", lambda: context)
     return str(request.param)
 
 
@@ -181,8 +180,8 @@ def test_workers_that_are_killed_before_they_read_are_replaced_a_few_times(monke
     def die(*given: Any) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
-    monkeypatch.setattr(_workers, "get_context", lambda: multiprocessing.get_context("fork"))
-    monkeypatch.setattr(_workers, "work", die)
+    monkeypatch.setattr(workers, "get_context", lambda: multiprocessing.get_context("fork"))
+    monkeypatch.setattr(workers, "work", die)
     with pytest.raises(WorkerError, match="a worker process was killed by SIGKILL before it read anything"):
         list(newsparse.iter_articles(SEEDS, workers=2, on_error="skip"))
     assert alive() == []
@@ -210,14 +209,14 @@ def test_a_corpus_in_one_file_is_passed_on_as_it_is_read(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("name", ["spawn", "forkserver"])
 def test_functions_that_do_not_pickle_are_named_with_the_way_out(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_workers, "get_context", lambda: multiprocessing.get_context(name))
+    monkeypatch.setattr(workers, "get_context", lambda: multiprocessing.get_context(name))
     parser = Parser(cleaners=[Cleaner(id="mine", label="示例网", steps=(lambda lines, post: (),))])
     with pytest.raises(WorkerError, match=r"lambda.*put the functions of its cleaners into a module, or use workers=1"):
         list(parser.iter_articles(SEEDS, workers=2))
 
 
 def test_a_forked_worker_needs_no_module(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_workers, "get_context", lambda: multiprocessing.get_context("fork"))
+    monkeypatch.setattr(workers, "get_context", lambda: multiprocessing.get_context("fork"))
     parser = Parser(cleaners=[Cleaner(id="mine", label="示例网", steps=(lambda lines, post: (),))])
     assert len(list(parser.iter_articles(SEEDS, workers=2))) == 2
 
@@ -286,8 +285,8 @@ def test_a_bug_surfaces_as_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> Iterator[Any]:
         raise KeyError("a bug")
 
-    monkeypatch.setattr(_workers, "get_context", lambda: multiprocessing.get_context("fork"))
-    monkeypatch.setattr(_events, "read_articles", broken)
+    monkeypatch.setattr(workers, "get_context", lambda: multiprocessing.get_context("fork"))
+    monkeypatch.setattr(events, "read_articles", broken)
     with pytest.raises(KeyError, match="a bug") as caught:
         list(newsparse.iter_articles(SEEDS, workers=2))
     assert "in a worker process:" in caught.value.__notes__[0]

@@ -10,8 +10,8 @@ from hypothesis import given
 from stories import ONE, STORY, hard, paragraph, writer
 from strategies import articles
 
-from newsparse._restore import article_from_dict
-from newsparse._serial import article_to_dict
+from newsparse._written.restore import article_from_dict
+from newsparse._written.serial import article_to_dict
 from newsparse.errors import FormatError
 from newsparse.models import (
     Article,

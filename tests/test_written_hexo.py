@@ -15,8 +15,8 @@ from stories import ONE, STORY, assert_safe, hard, writer
 from strategies import articles
 
 import newsparse
-from newsparse._post import article_from_post, is_post
-from newsparse._yaml import front_matter, quote
+from newsparse._written.front_matter import front_matter, quote
+from newsparse._written.post import article_from_post, is_post
 from newsparse.errors import FormatError
 from newsparse.models import (
     Article,

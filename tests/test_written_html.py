@@ -6,10 +6,10 @@ from selectolax.lexbor import LexborHTMLParser
 from stories import STORY, assert_safe, hard, writer
 from strategies import articles, blocks, some
 
-from newsparse._body import article_body_html
-from newsparse._body_reader import blocks_from_body
-from newsparse._post import article_from_page
-from newsparse._safe import safe_link
+from newsparse._written.body import article_body_html
+from newsparse._written.body_reader import blocks_from_body
+from newsparse._written.post import article_from_page
+from newsparse._written.safe import safe_link
 from newsparse.errors import FormatError
 from newsparse.models import (
     Article,

@@ -13,7 +13,7 @@ from stories import ADDRESSES, STORY, TAGS, hard, paragraph, writer
 from strategies import articles, blocks, runs, some
 
 import newsparse
-from newsparse._block_markdown import blocks_markdown
+from newsparse._written.block_markdown import blocks_markdown
 from newsparse.models import (
     Article,
     Block,

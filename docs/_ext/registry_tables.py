@@ -9,9 +9,9 @@ from docutils.parsers.rst import Directive
 from sphinx.application import Sphinx
 
 from newsparse import _registry, errors
-from newsparse._file_kinds import ARCHIVES, POSTS
+from newsparse._inputs.kinds import ARCHIVES, POSTS
 from newsparse._issues import ISSUES
-from newsparse._role_codes import ROLE_CODES, role_uri
+from newsparse._written.role_codes import ROLE_CODES, role_uri
 from newsparse.rules import RULES
 
 Row = tuple[str, ...]

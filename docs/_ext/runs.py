@@ -21,7 +21,7 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from newsparse._width import columns
+from newsparse._display.width import columns
 
 SEEDS = Path(__file__).parents[2] / "tests" / "fixtures" / "seeds"
 # Legible on light pages and on dark ones.

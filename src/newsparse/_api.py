@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import field, frozen
 
-from newsparse._articles import Articles, OnError, Summary, check_on_error, check_workers
 from newsparse._field_docs import list_fields
-from newsparse._inputs import BinaryFile, Found, Input, PathLike, check_input, read_bytes, read_input
+from newsparse._inputs.names import BinaryFile, Found, Input, PathLike, check_input, read_bytes, read_input
 from newsparse._limits import DEFAULT, Limits
+from newsparse._runs.articles import Articles, OnError, Summary, check_on_error, check_workers
 from newsparse.errors import FormatError, NewsparseError
 from newsparse.models import Article
 

@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 from attrs import define, field, frozen
 
-from newsparse._lines import MARKS, Context, Kind, Line, Piece
+from newsparse._markup.lines import MARKS, Context, Kind, Line, Piece
 from newsparse.models import (
     Block,
     Cell,

@@ -15,12 +15,12 @@ from newsparse._clean import Trace, clean
 from newsparse._credits.names import is_person
 from newsparse._dates import check_zone, parse_date
 from newsparse._decode import decode, tidy
-from newsparse._file_kinds import foreign_kind
-from newsparse._json_escapes import without_halves
-from newsparse._json_lines import too_large
+from newsparse._inputs.json_escapes import without_halves
+from newsparse._inputs.json_lines import too_large
+from newsparse._inputs.kinds import foreign_kind
 from newsparse._language import language_of
 from newsparse._limits import Limits
-from newsparse._nesting import check_nesting
+from newsparse._markup.nesting import check_nesting
 from newsparse._page import body_at
 from newsparse._recognize import recognize
 from newsparse._suggest import did_you_mean

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from newsparse._file_kinds import ARCHIVES, POSTS
+from newsparse._inputs.kinds import ARCHIVES, POSTS
 from newsparse.errors import FormatError
 from newsparse.typing import Writer
 

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 from newsparse._api import Parser
-from newsparse._articles import OnError, check_on_error
-from newsparse._columns import SCHEMA, articles_of, batch_of, row_of
-from newsparse._inputs import read_input
-from newsparse._parquet import Parts, read_files
+from newsparse._columns.parquet import Parts, read_files
+from newsparse._columns.pyarrow import pa
+from newsparse._columns.rows import SCHEMA, articles_of, batch_of, row_of
+from newsparse._inputs.names import read_input
 from newsparse._pipeline import read_articles
-from newsparse._pyarrow import pa
+from newsparse._runs.articles import OnError, check_on_error
 from newsparse.errors import FormatError, NewsparseError
 from newsparse.models import Article
 

@@ -19,17 +19,17 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, field, frozen
 
 from newsparse._api import Parser, iter_articles
-from newsparse._articles import OnError, check_on_error, check_workers
-from newsparse._conditions import Condition, Day, Names, conditions
-from newsparse._dataset_card import dataset_card
-from newsparse._description import Description, Tally
+from newsparse._corpus.conditions import Condition, Day, Names, conditions
+from newsparse._corpus.dataset_card import dataset_card
+from newsparse._corpus.description import Description, Tally
+from newsparse._corpus.near import Entry, Pairs, near_pairs, same_stories
+from newsparse._display.tables import Table, tables_html, tables_text
 from newsparse._field_docs import list_fields
-from newsparse._held_file import HeldFile
-from newsparse._inputs import BinaryFile, Input, PathLike, check_input
-from newsparse._near import Entry, Pairs, near_pairs, same_stories
+from newsparse._inputs.held_file import HeldFile
+from newsparse._inputs.names import BinaryFile, Input, PathLike, check_input
+from newsparse._inputs.whole_file import whole_file
 from newsparse._optional import OptionalTypes, optional
-from newsparse._tables import Table, tables_html, tables_text
-from newsparse._whole_file import whole_file
+from newsparse._runs.articles import OnError, check_on_error, check_workers
 from newsparse.errors import FormatError, NewsparseError
 from newsparse.models import Article, Card, Role
 
@@ -338,7 +338,7 @@ class Corpus:
 
     def _stream(self) -> Any:
         """Return a reader of record batches, which are made while it is read."""
-        from newsparse._pyarrow import pa  # noqa: PLC0415  # the extra "arrow"
+        from newsparse._columns.pyarrow import pa  # noqa: PLC0415  # the extra "arrow"
         from newsparse.arrow import SCHEMA, to_batch  # noqa: PLC0415  # the same
 
         articles = iter(self)

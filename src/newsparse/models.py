@@ -494,7 +494,7 @@ class Article:
 
     def to_dict(self) -> dict[str, Any]:
         """Dictionaries, lists and scalars, with the keys that the JSON has."""
-        from newsparse._serial import article_to_dict  # noqa: PLC0415  # models know no format
+        from newsparse._written.serial import article_to_dict  # noqa: PLC0415  # models know no format
 
         return article_to_dict(self)
 
@@ -520,7 +520,7 @@ class Article:
 
         .. versionadded:: 0.1.0
         """
-        from newsparse._card import article_card  # noqa: PLC0415  # models know no format
+        from newsparse._display.card import article_card  # noqa: PLC0415  # models know no format
 
         return article_card(self, pictures=pictures)
 
@@ -528,12 +528,12 @@ class Article:
         return self.to_card()
 
     def _repr_markdown_(self) -> str:
-        from newsparse._card import card_markdown  # noqa: PLC0415  # models know no format
+        from newsparse._display.card import card_markdown  # noqa: PLC0415  # models know no format
 
         return card_markdown(self)
 
     def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
-        from newsparse._card import card_fields  # noqa: PLC0415  # models know no format
+        from newsparse._display.card import card_fields  # noqa: PLC0415  # models know no format
 
         yield from card_fields(self)
 

@@ -18,9 +18,9 @@ from attrs import evolve, field, fields, frozen
 
 from newsparse._dates import check_zone
 from newsparse._field_docs import list_fields
-from newsparse._lines import Line, Look, Region, RegionKind
+from newsparse._markup.lines import Line, Look, Region, RegionKind
+from newsparse._markup.selectors import Matcher
 from newsparse._raised import where_raised
-from newsparse._selectors import Matcher
 from newsparse._suggest import did_you_mean
 from newsparse.errors import CleanerError, NewsparseError
 from newsparse.models import RawPost, RemovedKind
@@ -76,7 +76,7 @@ class Drop:
     """An element that is no part of the story."""
 
     selector: str
-    """A CSS selector of the subset that `newsparse._selectors` reads."""
+    """A CSS selector of the subset that `newsparse._markup.selectors` reads."""
     kind: RemovedKind = "promotion"
     """What is in it."""
     name: str | None = None

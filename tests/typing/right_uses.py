@@ -12,7 +12,7 @@ from typing import Any, assert_type
 
 import newsparse
 from newsparse import Article, Articles, Block, Credit, Image, NewsparseError, Parser, Summary
-from newsparse._lines import Line as OwnLine
+from newsparse._markup.lines import Line as OwnLine
 from newsparse.rules import RULES, Cleaner
 from newsparse.typing import Line
 

@@ -18,8 +18,8 @@ from attrs import frozen
 from newsparse._blocks import Built, build, flatten_tables
 from newsparse._clean import boilerplate, bylines, captions, headings, pictures, tags, titles
 from newsparse._credits import Found
-from newsparse._html import read_lines
-from newsparse._lines import SHOWN, Kind, Line
+from newsparse._markup.html import read_lines
+from newsparse._markup.lines import SHOWN, Kind, Line
 from newsparse.models import Block, Credit, Image, RawPost, Removed
 from newsparse.models import walk as walk_blocks
 from newsparse.rules import Compiled

@@ -7,7 +7,7 @@ import re
 from newsparse._credits import Found, read_line
 from newsparse._credits.lexicon import GIVEN
 from newsparse._credits.names import is_bare_name, is_outlet, is_person, is_surnamed, merge
-from newsparse._lines import Kind, Line, Look
+from newsparse._markup.lines import Kind, Line, Look
 
 __all__ = ["bare_credit"]
 

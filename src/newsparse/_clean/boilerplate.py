@@ -18,7 +18,7 @@ from newsparse._clean import links
 from newsparse._clean.bare_credits import bare_credit
 from newsparse._credits import HINT, Found, looks_like_caption, read_line
 from newsparse._credits.names import is_person
-from newsparse._lines import Kind, Line
+from newsparse._markup.lines import Kind, Line
 from newsparse.models import RemovedKind
 from newsparse.rules import Compiled, TextRule
 

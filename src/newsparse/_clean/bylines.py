@@ -9,7 +9,7 @@ from attrs import evolve
 
 from newsparse._blocks import Part
 from newsparse._credits import Found, read_caption, read_inline
-from newsparse._lines import Kind, Line
+from newsparse._markup.lines import Kind, Line
 from newsparse.models import Credit, Where
 from newsparse.rules import Compiled
 

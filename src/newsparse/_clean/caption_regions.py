@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from newsparse._lines import SHOWN, Kind, Line
+from newsparse._markup.lines import SHOWN, Kind, Line
 
 __all__ = ["judge", "names_file", "take"]
 

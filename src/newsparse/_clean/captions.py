@@ -9,7 +9,7 @@ from newsparse._clean.boilerplate import DATE
 from newsparse._clean.caption_regions import names_file, take
 from newsparse._clean.headings import LEADS_IN, SERIES
 from newsparse._credits import looks_like_caption
-from newsparse._lines import SHOWN, Kind, Line, Look
+from newsparse._markup.lines import SHOWN, Kind, Line, Look
 from newsparse.rules import Compiled
 
 __all__ = ["judge"]

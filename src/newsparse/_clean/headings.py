@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from newsparse._clean import title_company
-from newsparse._lines import Kind, Line, Look
+from newsparse._markup.lines import Kind, Line, Look
 from newsparse.rules import Compiled
 
 __all__ = ["LEADS_IN", "SERIES", "judge", "leave_notes"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsparse._credits import read_line
-from newsparse._lines import Line
+from newsparse._markup.lines import Line
 
 __all__ = ["is_bar", "names_origin", "take_related"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from newsparse._lines import Kind, Line, Picture
+from newsparse._markup.lines import Kind, Line, Picture
 from newsparse.models import Image
 from newsparse.rules import Compiled
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsparse._lines import Kind, Line
+from newsparse._markup.lines import Kind, Line
 from newsparse.rules import Compiled
 
 __all__ = ["gather", "judge", "take_lines"]

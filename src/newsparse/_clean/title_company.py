@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from newsparse._lines import Line, Look
+from newsparse._markup.lines import Line, Look
 
 __all__ = ["above_titles", "below_numbers", "boxed", "labels", "leave_verse"]
 

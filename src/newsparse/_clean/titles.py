@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice, pairwise
 
-from newsparse._lines import Kind, Line
+from newsparse._markup.lines import Kind, Line
 from newsparse.rules import Compiled
 
 __all__ = ["judge", "restore"]

@@ -10,7 +10,7 @@ from newsparse._cli.page import Line
 from newsparse._cli.screen import put
 from newsparse._cli.tables import table
 from newsparse._cli.wrong import WrongUseError
-from newsparse._width import shown, wrap
+from newsparse._display.width import shown, wrap
 from newsparse.errors import PluginError
 from newsparse.rules import RULES, Cleaner
 

@@ -10,7 +10,7 @@ from newsparse._cli.reading import parser_of
 from newsparse._cli.screen import put
 from newsparse._cli.tables import table
 from newsparse._cli.writing import write_page
-from newsparse._width import cut, shown, wrap
+from newsparse._display.width import cut, shown, wrap
 from newsparse.errors import FormatError
 from newsparse.workbench import Coverage, SourceCoverage, coverage
 from newsparse.workbench._coverage_page import coverage_page

@@ -13,7 +13,7 @@ from newsparse._cli.page import Line
 from newsparse._cli.reading import Skipped, parser_of
 from newsparse._cli.screen import put
 from newsparse._cli.wrong import WrongUseError
-from newsparse._width import shown, wrap
+from newsparse._display.width import shown, wrap
 from newsparse.errors import NewsparseError
 from newsparse.workbench import Difference, diff, read_cleaner
 

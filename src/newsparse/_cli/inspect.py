@@ -11,7 +11,7 @@ from newsparse._cli.page import Line
 from newsparse._cli.reading import Skipped, parser_of, width_of_output
 from newsparse._cli.screen import put
 from newsparse._cli.writing import write_page
-from newsparse._width import columns, shown, wrap
+from newsparse._display.width import columns, shown, wrap
 from newsparse.errors import FormatError
 from newsparse.workbench import Inspection, Row, Verdict, inspect
 from newsparse.workbench._inspection_page import credit_line, inspection_page

@@ -13,7 +13,7 @@ from newsparse._cli.saying import say
 from newsparse._cli.screen import put
 from newsparse._cli.tables import table
 from newsparse._cli.wrong import WrongUseError
-from newsparse._width import shown, wrap
+from newsparse._display.width import shown, wrap
 from newsparse.errors import CleanerError
 from newsparse.rules import Cleaner
 from newsparse.workbench import Finding, Proposal, learn, write_proposal

@@ -15,7 +15,7 @@ from newsparse import Article
 from newsparse._cli.journal import Done, Journal, Part, journal_of_folder, part_file
 from newsparse._cli.written import ODD, Written, written_by
 from newsparse._cli.wrong import NothingReadError, WrongUseError
-from newsparse._whole_file import whole_file
+from newsparse._inputs.whole_file import whole_file
 from newsparse.typing import Writer
 
 __all__ = ["Folder", "Output", "Single", "is_folder", "output_for"]

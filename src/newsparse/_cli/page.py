@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 from typing import TypeAlias
 
 from newsparse import Article, Block
-from newsparse._card import named_source
-from newsparse._width import columns, pad, shown, wrap
+from newsparse._display.card import named_source
+from newsparse._display.width import columns, pad, shown, wrap
 
 __all__ = ["Line", "page"]
 

@@ -11,7 +11,7 @@ from newsparse import Article
 from newsparse._cli.wrong import NothingReadError, WrongUseError
 
 if TYPE_CHECKING:
-    from newsparse._parquet import Parts
+    from newsparse._columns.parquet import Parts
 
 __all__ = ["PARQUET", "Corpus", "parquet_for"]
 
@@ -45,7 +45,7 @@ class Corpus:
 
 
 def _row(article: Article) -> Row:
-    from newsparse._columns import row_of  # noqa: PLC0415  # pyarrow, which others need not pay
+    from newsparse._columns.rows import row_of  # noqa: PLC0415  # pyarrow, which others need not pay
 
     return Row(row_of(article), tuple([issue.code for issue in article.issues]))
 
@@ -55,7 +55,7 @@ def parquet_for(arguments: Namespace, target: str | None) -> Iterator[Corpus]:
     """Open what ``-o`` names."""
     if target is None:
         raise WrongUseError("parquet cannot go to standard output; give -o corpus/ or -o corpus.parquet")
-    from newsparse._parquet import Parts  # noqa: PLC0415  # as above
+    from newsparse._columns.parquet import Parts  # noqa: PLC0415  # as above
 
     try:
         parts = Parts(target, part_rows=arguments.part_rows, partition_by=tuple(arguments.partition_by))

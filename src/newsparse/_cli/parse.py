@@ -16,8 +16,8 @@ from newsparse._cli.progress import Progress, is_watched
 from newsparse._cli.reading import Reading, parser_of
 from newsparse._cli.saying import say
 from newsparse._cli.wrong import WrongUseError
-from newsparse._file_kinds import LINES, POSTS
-from newsparse._inputs import STDIN, expand
+from newsparse._inputs.kinds import LINES, POSTS
+from newsparse._inputs.names import STDIN, expand
 from newsparse._promised import promised
 from newsparse._version import __version__
 from newsparse.errors import FormatError, PluginError

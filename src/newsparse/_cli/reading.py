@@ -13,12 +13,12 @@ from typing import Any, Literal
 from attrs import define, field
 
 from newsparse import Article, NewsparseError, Parser
-from newsparse._articles import LeaveOut, events
 from newsparse._cli.progress import Progress
 from newsparse._cli.saying import say
 from newsparse._cli.wrong import WrongUseError
-from newsparse._events import Ended
-from newsparse._inputs import nothing
+from newsparse._inputs.names import nothing
+from newsparse._runs.articles import LeaveOut, events
+from newsparse._runs.events import Ended
 from newsparse.rules import Cleaner
 
 __all__ = ["Reading", "Skipped", "parser_of", "width_of_output"]

@@ -9,7 +9,7 @@ from newsparse import _registry
 from newsparse._cli.page import Line
 from newsparse._cli.parquet import PARQUET
 from newsparse._cli.screen import put
-from newsparse._width import columns, pad, wrap
+from newsparse._display.width import columns, pad, wrap
 
 __all__ = ["run", "table"]
 

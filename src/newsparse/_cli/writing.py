@@ -8,8 +8,8 @@ from pathlib import Path
 
 from newsparse._cli.saying import say
 from newsparse._cli.wrong import WrongUseError
-from newsparse._inputs import expand
-from newsparse._whole_file import whole_file
+from newsparse._inputs.names import expand
+from newsparse._inputs.whole_file import whole_file
 
 __all__ = ["write_page"]
 

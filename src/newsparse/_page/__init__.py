@@ -10,11 +10,11 @@ from attrs import evolve, frozen
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsparse._limits import DEFAULT, Limits
-from newsparse._nesting import check_nesting
+from newsparse._markup.nesting import check_nesting
+from newsparse._markup.pictures import LAZY
 from newsparse._page.content import find_story, read_page
 from newsparse._page.fields import Fields, read_fields, stated_body
 from newsparse._page.trim import Story
-from newsparse._pictures import LAZY
 
 __all__ = ["Fields", "Page", "Story", "body_at", "find_story", "read"]
 

@@ -6,10 +6,10 @@ import json
 import re
 from typing import Final, cast
 
-from newsparse._json_escapes import without_halves
+from newsparse._foreign.text_body import is_html
+from newsparse._inputs.json_escapes import without_halves
 from newsparse._page.parts import Scan
 from newsparse._page.words import squeeze
-from newsparse._text_body import is_html
 
 DATA_LIMIT: Final = 300_000
 """JSON-LD longer than this is a shop's catalogue."""

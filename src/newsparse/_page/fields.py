@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from newsparse._foreign.text_body import html_of_text, is_html
 from newsparse._page.data import held_body, read_data
 from newsparse._page.parts import Line, Scan
 from newsparse._page.scan import SHORTEST_TITLE
 from newsparse._page.times import DATE, read_date
 from newsparse._page.words import EDITOR, GOOD, KNOWN, LABEL, judge_name, squeeze
-from newsparse._text_body import html_of_text, is_html
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from newsparse._lines import Kind, Line, Look
+from newsparse._markup.lines import Kind, Line, Look
 from newsparse.models import RawPost
 from newsparse.rules import Cleaner, Decision, TextRule
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from newsparse._lines import Kind, Line, Look
+from newsparse._markup.lines import Kind, Line, Look
 from newsparse.models import RawPost
 from newsparse.rules import Cleaner, Decision, Drop, TextRule
 

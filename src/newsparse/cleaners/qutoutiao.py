@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from newsparse._lines import Kind, Line
+from newsparse._markup.lines import Kind, Line
 from newsparse.models import RawPost
 from newsparse.rules import Cleaner, Decision, TextRule
 

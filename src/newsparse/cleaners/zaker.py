@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from newsparse._lines import Kind, Line
+from newsparse._markup.lines import Kind, Line
 from newsparse.models import RawPost
 from newsparse.rules import Cleaner, Decision
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from newsparse._archive_header import undo_entities
-from newsparse._text_body import html_of_text
+from newsparse._foreign.text_body import html_of_text
+from newsparse._front_matter.archive import undo_entities
 from newsparse._urls import unproxy
 from newsparse.errors import FormatError
 from newsparse.models import FrozenMap, Issue, RawPost
@@ -81,7 +81,7 @@ _Items = tuple[Iterable[tuple[str, dict[str, Any]]], tuple[Issue, ...]]
 
 
 def _xml_items(text: str) -> _Items:
-    from newsparse._feed_xml import IllFormedError, children_of, name_of, parse_feed  # noqa: PLC0415  # 5 ms that posts need not pay
+    from newsparse._foreign.feed_xml import IllFormedError, children_of, name_of, parse_feed  # noqa: PLC0415  # 5 ms that posts need not pay
 
     try:
         root, issues = parse_feed(text)
@@ -104,7 +104,7 @@ def _xml_items(text: str) -> _Items:
 
 
 def _loose_items(text: str, reason: FormatError) -> _Items:
-    from newsparse._feed_loose import read_loosely  # noqa: PLC0415  # few feeds need it
+    from newsparse._foreign.feed_loose import read_loosely  # noqa: PLC0415  # few feeds need it
 
     name, items = read_loosely(text, reason)
     source = _plain(name)
@@ -136,7 +136,7 @@ def _plain(text: str | None) -> str | None:
 
 
 def _gather(entry: Element) -> dict[str, list[Element]]:
-    from newsparse._feed_xml import children_of  # noqa: PLC0415  # as above
+    from newsparse._foreign.feed_xml import children_of  # noqa: PLC0415  # as above
 
     found: dict[str, list[Element]] = {}
     for key, child in children_of(entry):
@@ -150,7 +150,7 @@ def _first(found: Mapping[str, list[Element]], *keys: str) -> str | None:
 
 def _markup(elements: list[Element] | None) -> str:
     """Give HTML that is written as text, as it should be, or as elements."""
-    from newsparse._feed_xml import inner_html  # noqa: PLC0415  # as above
+    from newsparse._foreign.feed_xml import inner_html  # noqa: PLC0415  # as above
 
     return next((html for one in elements or () if (html := inner_html(one).strip() if len(one) else _text(one))), "")
 
@@ -231,7 +231,7 @@ def _bare(element: Element) -> dict[str, list[Element]]:
 
 def _construct(elements: list[Element] | None) -> str:
     """Give a text construct of Atom as HTML."""
-    from newsparse._feed_xml import inner_html  # noqa: PLC0415  # as above
+    from newsparse._foreign.feed_xml import inner_html  # noqa: PLC0415  # as above
 
     for element in elements or ():
         kind = (element.get("type") or "text").lower()

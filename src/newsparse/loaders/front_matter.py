@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from newsparse._archive_header import ArchiveHeader, read_archive_header, undo_entities
-from newsparse._flat_header import read_flat_header
-from newsparse._header_fences import Parts, split_front_matter
-from newsparse._header_fields import map_fields
-from newsparse._loose_header import has_doubtful_hash, plain_title, read_loose_header
-from newsparse._markdown import is_markdown, markdown_to_html
+from newsparse._foreign.markdown import is_markdown, markdown_to_html
+from newsparse._front_matter.archive import ArchiveHeader, read_archive_header, undo_entities
+from newsparse._front_matter.fences import Parts, split_front_matter
+from newsparse._front_matter.fields import map_fields
+from newsparse._front_matter.flat import read_flat_header
+from newsparse._front_matter.loose import has_doubtful_hash, plain_title, read_loose_header
 from newsparse._metadata import plain_values
-from newsparse._post import article_from_markdown, article_from_post, is_markdown_post, is_post
 from newsparse._urls import unproxy
+from newsparse._written.post import article_from_markdown, article_from_post, is_markdown_post, is_post
 from newsparse.errors import FormatError
 from newsparse.models import Article, FrozenMap, Issue, Provenance, RawPost
 from newsparse.typing import Input, Loaded, Loader
@@ -260,7 +260,7 @@ def _read_yaml(header: str, issues: list[Issue]) -> dict[str, Any]:
     flat = read_flat_header(header)
     if flat is not None:
         return flat
-    from newsparse._yaml_header import TextYAMLHandler  # noqa: PLC0415  # python-frontmatter and PyYAML take 14 ms
+    from newsparse._front_matter.events import TextYAMLHandler  # noqa: PLC0415  # python-frontmatter and PyYAML take 14 ms
 
     handler = TextYAMLHandler()
     if "\nnewsparse:\n" in header:

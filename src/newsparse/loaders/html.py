@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import asdict, evolve
 
-from newsparse._post import article_from_page
+from newsparse._written.post import article_from_page
 from newsparse.models import Article, Credit, FrozenMap, Issue, Provenance, RawPost
 from newsparse.typing import Input, Loader
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from json import JSONDecodeError, JSONDecoder
 from typing import Any
 
-from newsparse._json_lines import are_lines
+from newsparse._foreign.news_article import articles_in, fields_of_news_article, is_news_article
+from newsparse._foreign.ninjs import fields_of_ninjs, is_ninjs
+from newsparse._inputs.json_lines import are_lines
 from newsparse._metadata import plain_values
-from newsparse._news_article import articles_in, fields_of_news_article, is_news_article
-from newsparse._ninjs import fields_of_ninjs, is_ninjs
-from newsparse._restore import article_from_dict
+from newsparse._written.restore import article_from_dict
 from newsparse.errors import FormatError
 from newsparse.models import FrozenMap, Issue, RawPost
 from newsparse.typing import Input, Loaded, Loader

@@ -12,7 +12,7 @@ from attrs import define, field
 
 from newsparse._credits import read_line
 from newsparse._credits.names import is_person
-from newsparse._elements import Element
+from newsparse._markup.elements import Element
 from newsparse.models import RemovedKind
 from newsparse.workbench._evidence import Sample, bare, key_of
 from newsparse.workbench._finding import Field, Finding

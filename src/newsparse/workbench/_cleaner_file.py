@@ -10,7 +10,7 @@ from pathlib import Path
 from traceback import extract_tb
 from types import ModuleType
 
-from newsparse._inputs import PathLike
+from newsparse._inputs.names import PathLike
 from newsparse.errors import CleanerError, PluginError
 from newsparse.rules import Cleaner
 

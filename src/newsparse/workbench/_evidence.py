@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from attrs import evolve, field, frozen
 
 from newsparse._api import Parser
-from newsparse._elements import Element, read_elements
-from newsparse._inputs import PathLike
-from newsparse._lines import Kind
+from newsparse._inputs.names import PathLike
+from newsparse._markup.elements import Element, read_elements
+from newsparse._markup.lines import Kind
 from newsparse.errors import NewsparseError
 from newsparse.models import Article, RawPost, RemovedKind
 from newsparse.workbench._read import Traced, read_traced

@@ -6,7 +6,7 @@ from base64 import b64encode
 from hashlib import sha256
 from html import escape
 
-from newsparse._width import shown
+from newsparse._display.width import shown
 
 __all__ = ["html_page", "text_html"]
 

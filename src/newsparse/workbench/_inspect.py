@@ -8,8 +8,8 @@ from typing import Any, Literal, TypeAlias
 from attrs import field, frozen
 
 from newsparse._api import Parser
-from newsparse._inputs import PathLike
-from newsparse._lines import Kind, Line
+from newsparse._inputs.names import PathLike
+from newsparse._markup.lines import Kind, Line
 from newsparse.errors import NewsparseError
 from newsparse.models import Article, Block, Credit, Removed, Where
 from newsparse.rules import RULES, Cleaner

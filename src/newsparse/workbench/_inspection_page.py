@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from newsparse._body import block_html
-from newsparse._card import named_source
+from newsparse._display.card import named_source
+from newsparse._written.body import block_html
 from newsparse.models import Block, Credit
 from newsparse.workbench._html_page import html_page, text_html
 from newsparse.workbench._inspect import Inspection, Row, Verdict

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from newsparse import _registry
 from newsparse._api import Parser
-from newsparse._inputs import PathLike
+from newsparse._inputs.names import PathLike
 from newsparse._recognize import recognize
 from newsparse.errors import FormatError, NewsparseError
 from newsparse.workbench._boxes import find_boxes

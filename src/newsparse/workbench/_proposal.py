@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from newsparse._api import Parser
-from newsparse._inputs import PathLike
+from newsparse._inputs.names import PathLike
 from newsparse.rules import Cleaner, Drop, TextRule
 from newsparse.testing import write_case
 from newsparse.workbench._evidence import Sample

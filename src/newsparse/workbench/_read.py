@@ -8,8 +8,8 @@ from attrs import frozen
 
 from newsparse._api import Parser
 from newsparse._blocks import Built
-from newsparse._inputs import PathLike, read_inputs
-from newsparse._lines import Line
+from newsparse._inputs.names import PathLike, read_inputs
+from newsparse._markup.lines import Line
 from newsparse._pipeline import read_articles
 from newsparse.errors import NewsparseError
 from newsparse.models import Article, RawPost

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from newsparse._post import body_and_rest
-from newsparse._serial import time_text
-from newsparse._yaml import front_matter
+from newsparse._written.front_matter import front_matter
+from newsparse._written.post import body_and_rest
+from newsparse._written.serial import time_text
 from newsparse.models import Article
 from newsparse.typing import Writer
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from json import JSONEncoder
 
-from newsparse._body import article_body_html
-from newsparse._post import PAGE_END, PAGE_START, body_and_rest
-from newsparse._safe import attribute, escape, safe_link
+from newsparse._written.body import article_body_html
+from newsparse._written.post import PAGE_END, PAGE_START, body_and_rest
+from newsparse._written.safe import attribute, escape, safe_link
 from newsparse.models import Article
 from newsparse.typing import Writer
 

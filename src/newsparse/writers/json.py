@@ -5,7 +5,7 @@ from __future__ import annotations
 from json import JSONEncoder
 from typing import Any
 
-from newsparse._serial import article_to_dict
+from newsparse._written.serial import article_to_dict
 from newsparse.models import Article
 from newsparse.typing import Writer
 

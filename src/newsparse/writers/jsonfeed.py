@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from newsparse._body import article_body_html
-from newsparse._exchange import feed_head, json_line, urn, web_uri
-from newsparse._serial import compact, credit_to_dict, source_to_dict, time_text
+from newsparse._written.body import article_body_html
+from newsparse._written.exchange import feed_head, json_line, urn, web_uri
+from newsparse._written.serial import compact, credit_to_dict, source_to_dict, time_text
 from newsparse.models import Article
 from newsparse.typing import Writer
 

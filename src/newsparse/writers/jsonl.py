@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from json import JSONEncoder
 
-from newsparse._serial import article_to_dict
+from newsparse._written.serial import article_to_dict
 from newsparse.models import Article
 from newsparse.typing import Writer
 

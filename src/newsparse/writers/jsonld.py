@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsparse._credits.names import is_person
-from newsparse._exchange import credits_of_block, json_line, urn, web_uri
-from newsparse._role_codes import MARC, ROLE_CODES
-from newsparse._serial import compact, time_text
+from newsparse._written.exchange import credits_of_block, json_line, urn, web_uri
+from newsparse._written.role_codes import MARC, ROLE_CODES
+from newsparse._written.serial import compact, time_text
 from newsparse.models import Article, Credit
 from newsparse.typing import Writer
 

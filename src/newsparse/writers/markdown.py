@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from newsparse._block_markdown import blocks_markdown
-from newsparse._post import GENERATOR
-from newsparse._serial import article_to_dict, compact
-from newsparse._yaml import front_matter
+from newsparse._written.block_markdown import blocks_markdown
+from newsparse._written.front_matter import front_matter
+from newsparse._written.post import GENERATOR
+from newsparse._written.serial import article_to_dict, compact
 from newsparse.models import Article
 from newsparse.typing import Writer
 

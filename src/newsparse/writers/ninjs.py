@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from newsparse._body import article_body_html
-from newsparse._exchange import byline, credits_of_block, json_line, urn, web_uri
-from newsparse._role_codes import IPTC, role_uri
-from newsparse._serial import compact, time_text
+from newsparse._written.body import article_body_html
+from newsparse._written.exchange import byline, credits_of_block, json_line, urn, web_uri
+from newsparse._written.role_codes import IPTC, role_uri
+from newsparse._written.serial import compact, time_text
 from newsparse.models import Article, Block, Credit, Image, Media
 from newsparse.typing import Writer
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from email.utils import format_datetime
 
-from newsparse._body import article_body_html
-from newsparse._exchange import feed_head, urn, web_uri
+from newsparse._written.body import article_body_html
+from newsparse._written.exchange import feed_head, urn, web_uri
 from newsparse.models import Article
 from newsparse.typing import Writer
 

@@ -1,0 +1,1 @@
+"""Articles as Arrow columns, and Parquet files of them."""

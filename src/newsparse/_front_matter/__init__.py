@@ -1,0 +1,1 @@
+"""Front matters: where they end, in which language they are, and what their keys mean."""

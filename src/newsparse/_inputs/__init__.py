@@ -1,0 +1,1 @@
+"""Files, archives and streams, and what of them is a post."""

@@ -1,0 +1,1 @@
+"""HTML as it is met: its tags before the parse, its tree, and the lines that are made of it."""

@@ -1,0 +1,1 @@
+"""Runs over many inputs, in one process or several."""

@@ -1,0 +1,1 @@
+"""What newsparse writes, and reads back as it was."""
