@@ -952,3 +952,9 @@ def test_who_speaks_and_as_what_above_the_text_is_its_author() -> None:
     assert credits_of(cleaned(f"<p>{who}</p><p>{LONG}</p><p>{NEXT}</p>")) == [("author", "李岸")]
     for text in ("（河堤，看山大学河流研究所所长）", "（李岸，看山大学）"):
         assert ("paragraph", text) in shown(cleaned(f"<p>{text}</p><p>{LONG}</p><p>{NEXT}</p>"))
+
+
+@pytest.mark.parametrize("text", ["来源：某网", "▲", "猜你喜欢"])
+def test_a_figure_of_nothing_but_text_is_judged_as_text(text: str) -> None:
+    figure = f'<p>{LONG}</p><p>{NEXT}</p><figure class="pic-desc"><p>{text}</p></figure>'
+    assert gone(cleaned(figure)) == gone(cleaned(f"<p>{LONG}</p><p>{NEXT}</p><p>{text}</p>")) != []

@@ -19,7 +19,7 @@ from newsparse._blocks import Built, build, flatten_tables
 from newsparse._clean import boilerplate, bylines, captions, headings, pictures, tags, titles
 from newsparse._credits import Found
 from newsparse._markup.html import read_lines
-from newsparse._markup.lines import SHOWN, Kind, Line
+from newsparse._markup.lines import SHOWN, Context, Kind, Line
 from newsparse.models import Block, Credit, Image, RawPost, Removed
 from newsparse.models import walk as walk_blocks
 from newsparse.rules import Compiled
@@ -120,6 +120,7 @@ def _identify(title: str | None, visible: str, lines: list[Line]) -> str:
 
 def _regions(lines: list[Line], compiled: Compiled) -> None:
     """Judge what selectors picked."""
+    pictured: set[Context] | None = None
     for line in lines:
         region = line.region
         if region is None or not compiled.on(region.rule):
@@ -133,6 +134,12 @@ def _regions(lines: list[Line], compiled: Compiled) -> None:
             line.rule = region.rule
         elif region.kind == "keep":
             line.kept = True
+        elif region.kind == "caption" and line.context.kind == "figure":
+            if pictured is None:
+                pictured = {other.context for other in lines if other.kind in SHOWN}
+            if line.context not in pictured:
+                # A figure of nothing but text is text, and judged as such.
+                line.region = None
         elif region.kind == "author" and line.kind == Kind.TEXT:
             if name := line.text.strip(" ，,、:：|｜·"):
                 line.credits = (Found(role="author", name=name),)
