@@ -293,7 +293,7 @@ def read_lines(  # one loop on purpose: calls inside it are what costs
                     bits, region = new_bits, new_region
                     node = child
                     continue
-                if tag in {"td", "th"}:
+                if tag in {"td", "th"} and context.kind == "row":  # below the deepest level there are no rows
                     cell = Context("cell", context, _STRUCTURES[tag][1])
                     lines.append(Line(Kind.EMPTY, "", [], 0, 0, owner, para, 0, cell, region))
         while True:
