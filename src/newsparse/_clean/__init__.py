@@ -130,8 +130,7 @@ def _regions(lines: list[Line], compiled: Compiled) -> None:
         elif region.kind == "decoration" and line.kind == Kind.IMAGE:
             line.remove("decoration", region.rule)
         elif region.kind == "heading" and line.kind == Kind.TEXT:
-            line.heading = region.level
-            line.rule = region.rule
+            line.make_heading(region.rule, region.level)
         elif region.kind == "keep":
             line.kept = True
         elif region.kind == "caption" and line.context.kind == "figure":
@@ -154,7 +153,7 @@ def _apply(lines: list[Line], decisions: object, compiled: Compiled) -> None:
         if decision.action == "remove":
             line.remove(decision.kind, decision.rule)
         elif decision.action == "heading":
-            line.heading, line.rule = decision.level, decision.rule
+            line.make_heading(decision.rule, decision.level)
         elif decision.action == "caption":
             at = next((n for n in range(decision.line - 1, -1, -1) if lines[n].kind in SHOWN), -1)
             line.caption_of, line.rule = at, decision.rule

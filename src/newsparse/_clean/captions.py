@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from newsparse._clean import caption_regions
+from newsparse._clean import caption_company, caption_regions
 from newsparse._clean.boilerplate import DATE
+from newsparse._clean.caption_company import ENDS
 from newsparse._clean.caption_regions import names_file, take
-from newsparse._clean.headings import LEADS_IN, SERIES
+from newsparse._clean.headings import SERIES
+from newsparse._clean.plain_titles import LEADS_IN
 from newsparse._credits import looks_like_caption
 from newsparse._markup.lines import SHOWN, Kind, Line, Look
 from newsparse.rules import Compiled
@@ -31,10 +33,6 @@ _FIRST = re.compile(r"^(?:一是|首先|其一|第一[，、]|一要)")
 _DOWN = re.compile(r"^[↓▼▽⬇👇🔽️]+$")
 _DOWN_END = ("↓", "▼", "👇", "⬇", "⬇️", "——", "→")
 _CALLS = ("！", "？", "!", "?")
-_ENDS = ("。", "！", "？", "；", "：", "，", "…", ":", "!", "?")
-_SHOWS = re.compile(
-    r"截图|示意|资料图|效果图|现场图|图源|图[：:]|[左右上下前后中][一二三图侧起者]|从左至右|左起|供图|摄|照$|图$|海报|剧照|合影|公告|画面|走势|来源|（[左右中上下]"
-)
 _OPENS = re.compile(
     r"^(?:[，。、；．]|[（(]?[一二三四五六七八九十\d]+[、.．）)]|第[一二三四五六七八九十]|[a-zA-Z][.、．)）]|[■●◆▌丨|#【]|\[\d|N[Oo][.．]\s?\d|Q[:：\d]|问[：:]|"
     rf"(?:{SERIES})[一二三四五六七八九十\d]{{1,2}}\s*[：:丨|、])"
@@ -148,7 +146,7 @@ def _by_place(lines: list[Line], compiled: Compiled) -> bool:
             and not _SPEECH.match(after.text)
             and not _ASIDE.search(after.text)
             and not _announces(lines, at)
-            and not after.text.endswith((*_ENDS[:7], *_DOWN_END))
+            and not after.text.endswith((*ENDS[:7], *_DOWN_END))
             and not (at + 1 < len(lines) and _DOWN.match(lines[at + 1].text))
             and not _OPENS.match(after.text)
         ):
@@ -158,7 +156,7 @@ def _by_place(lines: list[Line], compiled: Compiled) -> bool:
         for n, at in bold:
             take(lines[at], n, "caption-look")
     if plain and compiled.on("caption-plain"):
-        _by_company(lines, plain)
+        caption_company.judge(lines, plain)
     return left
 
 
@@ -294,71 +292,6 @@ def _is_apart(picture: Line, after: Line, *, centred: bool) -> bool:
         return False
     return not _OPENS.match(after.text) and not (
         look == Look.CENTRE and after.text.endswith("。") and len(after.text) > 60
-    )
-
-
-def _by_company(lines: list[Line], plain: list[tuple[int, int]]) -> None:
-    """
-    Plain short lines after pictures.
-
-    They are captions where they say what a picture shows, where another picture
-    follows at once, or where most pictures of the post have such a line while
-    headings look different.
-    """
-    marked = any(
-        line.heading
-        or line.context.kind == "heading"
-        or (line.is_story and line.all & Look.STRONG and len(line.text) <= 40)
-        for line in lines
-    )
-    taken = sum(1 for line in lines if line.caption_of >= 0)
-    pictures = sum(1 for line in lines if line.kind == Kind.IMAGE and line.removed is None)
-    verse = _is_verse(lines)
-    beside = [line for line in lines if line.caption_of >= 0] + [lines[at] for _, at in plain]
-    same = any("下同" in line.text for line in beside)  # who took the next pictures as well
-    each = taken > 0 and pictures > 1 and taken + len(plain) == pictures  # then a line longer than titles is one
-    rare = pictures >= 4 and (taken + len(plain)) * 3 <= pictures  # where hardly a picture has one, none has
-    for n, at in plain:
-        after = lines[at]
-        below = next((lines[m] for m in range(at + 1, len(lines)) if lines[m].removed is None), None)
-        if after.all & Look.STRONG and not (below is not None and below.kind == Kind.IMAGE):
-            continue
-        shows = len(after.text) <= 50 and _SHOWS.search(after.text) is not None
-        between = below is not None and below.kind == Kind.IMAGE
-        company = same or (not verse and ((each and len(after.text) >= 16) or marked or taken >= 2 or len(plain) >= 4))
-        if not shows and not between and (rare or _runs_on(lines, at)):
-            continue
-        if shows or between or (company and len(after.text) <= 40):
-            take(after, n, "caption-plain")
-
-
-def _is_verse(lines: list[Line]) -> bool:
-    """Tell a post that is written in short lines without stops, as WeChat accounts like to."""
-    texts = verse = row = 0
-    for line in lines:
-        if not line.is_story or line.kind != Kind.TEXT:
-            row = 0  # what stands between two pictures runs on to nothing
-            continue
-        texts += 1
-        row = row + 1 if len(line.text) <= 24 and not line.text.endswith(_ENDS) else 0
-        verse += row > 1
-    return verse >= 8 and verse * 2 >= texts
-
-
-def _runs_on(lines: list[Line], at: int) -> bool:
-    """Tell verse: the line is followed by one more short line without a stop."""
-    below = lines[at + 1] if at + 1 < len(lines) else None
-    return (
-        below is not None
-        and below.is_story
-        and below.kind == Kind.TEXT
-        and not below.heading
-        and below.context.kind != "heading"
-        and not below.all & Look.STRONG
-        and len(below.text) < 24
-        and "：" not in below.text
-        and not below.text.startswith("#")
-        and not below.text.endswith(("。", "！", "？", "”", "："))
     )
 
 

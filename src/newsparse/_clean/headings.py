@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 
-from newsparse._clean import title_company
+from newsparse._clean import plain_titles, title_company
+from newsparse._clean.plain_titles import LABEL, rows
 from newsparse._markup.lines import Kind, Line, Look
 from newsparse.rules import Compiled
 
-__all__ = ["LEADS_IN", "SERIES", "judge", "leave_notes"]
+__all__ = ["SERIES", "judge", "leave_notes"]
 
-_SENTENCE = re.compile(r"[。；;，,]$|[。]|[：:]$|[。！!？?…][”’」]?$")
-_LABEL = re.compile(
-    r"^[—–-]{1,2}|^(?:编者按|編者按|编者的话)$|^(?:问|答|Q\d*|A\d*|记者|主持人|网友|评论|律师|专家|家长)\s*[：:.、]|^[表图]\d*[：:]"
-)
-_QUOTED = re.compile(r"^[“「].{0,60}[”」]$|^(?:19|20)\d\d(?:[/.-]|年(?:\d|[，：]|$))")
-_SPEAKER = re.compile(r"^(?:[一-鿿]{2,4}|[QA]\d*)[：:]\s*\S")
-_PERSONA = re.compile(r"^\S{1,8}\s*[|｜丨]\s*\d{1,3}岁")
 _PREFIX = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|[■▌◆●▍▎☛丨|]\s*|第[一二三四五六七八九十]{1,3}[章节部][、：:\s]|PART\s?\.?\s?\d+|Part\s?\.?\s?\d+|N[Oo][.．]\s?\d|#?0\d$|0\d[\s.、|｜丨]|0\d(?=[A-Za-z\u4e00-\u9fff]))"
 )
-_STOPPED = re.compile(r"[。；;，,：:、…？?~～〜↓▼👇⬇→]$|。|[啊吧呢嘛呀][！!]$")
-_PAUSED = re.compile("[。；，,：]$|。")
-_WISH = re.compile("(?:祝|愿|希望|期待|但愿|让我们|谢谢|感谢|加油|致敬)")
-_ORDINAL = re.compile(r"^\d{1,2}。(?=[一-鿿])")
 SERIES = (
     "关键词|看点|亮点|变化|焦点|问题|疑问|误区|建议|措施|方法|案例|镜头|场景|故事|"
     "要点|原因|阶段|特点|趋势|重点|难点|热点|提醒|路线|骗局|套路|类型|情形|人物"
@@ -47,13 +38,8 @@ _NUMBERED = re.compile(r"[（(]?第?\d+号[）)]?")
 _SIGNS = "日号）)"
 """What a day and a number end in."""
 _OFFICE = re.compile("(?:委员会|[局厅部署院会]|中心|指挥部|办公室|政府|公司|集团|大学|学校)$")
-LEADS_IN = re.compile(r"(?:下面|以下)(?:就?是|为)|.*如下$")
-"""A line that only names the text below it, which is no title."""
 _FOOTNOTE = re.compile(r"\[\d{1,3}\] ?\S")
 """What opens a note, which some editors set in the tag of a small heading."""
-_BACK = re.compile(
-    r"^(?:(?:本文)?(?:部分)?参考资料|参考文献|参考来源|参考链接|网友热议|网友评论|网友留言|事件回顾|新闻背景|背景资料|名词解释|延伸阅读|附录|写在最后|写在文末)[：:]?$"
-)
 
 
 def leave_notes(lines: list[Line]) -> None:
@@ -77,7 +63,7 @@ def judge(lines: list[Line], compiled: Compiled) -> None:
     for n in story:
         line = lines[n]
         if line.context.kind == "heading" and not line.heading:
-            line.heading, line.rule = line.context.detail, "heading"
+            line.make_heading("heading", line.context.detail)
     texts = [lines[n].text for n in story]
     others = {
         n
@@ -96,12 +82,12 @@ def judge(lines: list[Line], compiled: Compiled) -> None:
     bold = [n for n in free if lines[n].all & Look.STRONG]
     mostly_bold = bool(bold) and sum([len(lines[n].text) for n in bold]) * 2 > sum([len(lines[n].text) for n in free])
     if compiled.on("heading-look") and not mostly_bold:
-        _by_look(lines, free, paras)
+        _by_look(lines, free, alone)
         title_company.labels(lines, story, free, alone)
         if any(lines[n].rule == "heading-look" for n in free):
             title_company.leave_verse(lines, story)
     if compiled.on("heading-prefix"):
-        _by_prefix(lines, free, paras)
+        _by_prefix(lines, free, alone)
         title_company.below_numbers(lines, story, alone)
     if compiled.on("heading-look"):
         for n in free[:-1]:
@@ -114,13 +100,13 @@ def judge(lines: list[Line], compiled: Compiled) -> None:
                 and len(below.text) <= 36
             ):
                 for title in (line, below):
-                    title.heading, title.rule = 2, "heading-look"
+                    title.make_heading("heading-look")
     if (
         compiled.on("heading-plain")
         and not any(lines[n].rule == "heading" for n in story)
         and sum([lines[n].rule == "heading-look" for n in story]) < 4  # a post that sets its titles apart sets all
     ):
-        _by_plain(lines, story, free, paras)
+        plain_titles.judge(lines, story, free, alone)
     if compiled.on("heading-prefix") and any(lines[n].heading for n in story):
         title_company.above_titles(lines, story, free, alone)
         title_company.boxed(lines, free, alone)
@@ -156,13 +142,13 @@ def _below(lines: list[Line], n: int) -> Line | None:
     return next((line for line in below if line.removed is None and line.caption_of < 0), None)
 
 
-def _by_look(lines: list[Line], free: list[int], paras: dict[int, int]) -> None:
+def _by_look(lines: list[Line], free: list[int], alone: Callable[[int], bool]) -> None:
     apart = Look.STRONG | Look.COLOUR | Look.BIG
     found = []
     if not any(lines[n].all & (apart | Look.CENTRE) for n in free):
         return
     for n in _asked_in_turn(lines, free):
-        lines[n].heading, lines[n].rule = 2, "heading-look"
+        lines[n].make_heading("heading-look")
     centred = sum(1 for n in free if lines[n].all & Look.CENTRE)
     coloured = sum(1 for n in free if lines[n].all & Look.COLOUR)
     big = sum(1 for n in free if lines[n].all & Look.BIG)
@@ -178,23 +164,23 @@ def _by_look(lines: list[Line], free: list[int], paras: dict[int, int]) -> None:
         if not look or line.heading or _is_long(line.text) or line.context.kind in {"item", "cell"}:
             continue
         if (
-            _LABEL.match(line.text)
+            LABEL.match(line.text)
             or not _title_like(
                 line.text.rstrip("；;")
                 if look & Look.STRONG and not re.search("[，,；;]", line.text[:-1])
                 else line.text
             )
-            or (not look & Look.STRONG and not _alone(lines, n, paras))
+            or (not look & Look.STRONG and not alone(n))
         ):
             continue
         if not look & Look.STRONG and line.href:
             continue
         found.append(n)
     # A run of three or more is a poster or a lead, not titles.
-    rows, marks = _rows(found, free), set(found)
+    in_row, marks = rows(found, free), set(found)
     for n in found:
-        if rows[n] <= 3 and _has_story(lines, n, marks):
-            lines[n].heading, lines[n].rule = 2, "heading-look"
+        if in_row[n] <= 3 and _has_story(lines, n, marks):
+            lines[n].make_heading("heading-look")
 
 
 def _is_long(text: str) -> bool:
@@ -223,20 +209,6 @@ def _asked_in_turn(lines: list[Line], free: list[int]) -> list[int]:
     return [n for places in found.values() if len(places) > 2 for n in places]
 
 
-def _rows(found: list[int], free: list[int]) -> dict[int, int]:
-    """How many found lines stand in a row with each of them, counted once for all."""
-    marks = set(found)
-    sizes: dict[int, int] = {}
-    row: list[int] = []
-    for n in (*free, -1):
-        if n in marks:
-            row.append(n)
-        elif row:
-            sizes.update(dict.fromkeys(row, len(row)))
-            row = []
-    return sizes
-
-
 _NUMBER = re.compile(r"^(?:#?0?\d{1,2}|[一二三四五六七八九十]|PART\s?\.?\s?\d+)[.、．]?$", re.IGNORECASE)
 
 
@@ -256,7 +228,7 @@ def _title_like(text: str) -> bool:
     return not (text.endswith(("！", "!", "？", "?", "”", "」")) and len(text) > 32)  # sentences set bold
 
 
-def _by_prefix(lines: list[Line], free: list[int], paras: dict[int, int]) -> None:
+def _by_prefix(lines: list[Line], free: list[int], alone: Callable[[int], bool]) -> None:
     series: dict[str, int] = {}
     for n in free:
         if (
@@ -264,10 +236,10 @@ def _by_prefix(lines: list[Line], free: list[int], paras: dict[int, int]) -> Non
             and lines[n].text[0] in _COUNTED
             and (match := _SERIES.match(lines[n].text))
             and _title_like(lines[n].text.rstrip("；;"))
-            and _alone(lines, n, paras)
+            and alone(n)
         ):
             series[match["word"]] = series.get(match["word"], 0) + 1
-    _by_number(lines, free, paras)
+    _by_number(lines, free, alone)
     for n in free:
         line = lines[n]
         if (
@@ -278,138 +250,32 @@ def _by_prefix(lines: list[Line], free: list[int], paras: dict[int, int]) -> Non
             and series.get(match["word"], 0) > 1
             and line.context.kind not in {"item", "cell"}
             and _title_like(line.text.rstrip("；;"))
-            and _alone(lines, n, paras)
+            and alone(n)
             and n + 1 < len(lines)
             and not _SERIES.match(lines[n + 1].text)
         ):
-            line.heading, line.rule = 2, "heading-prefix"
+            line.make_heading("heading-prefix")
             continue
         longest = 48 if line.all & Look.STRONG else 36  # a sentence set bold is longer
         if line.heading or len(line.text) > longest or line.context.kind in {"item", "cell"}:
             continue
-        if line.text[0] in _MARKED and _PREFIX.match(line.text) and _title_like(line.text) and _alone(lines, n, paras):
+        if line.text[0] in _MARKED and _PREFIX.match(line.text) and _title_like(line.text) and alone(n):
             below = _below(lines, n)
             if below is not None and not _PREFIX.match(below.text):
-                lines[n].heading, lines[n].rule = 2, "heading-prefix"
+                lines[n].make_heading("heading-prefix")
 
 
 _COUNT = re.compile("([一-鿿]{2,4})([一二三四五六七八九十]|[1-9][0-9]?)")
 
 
-def _by_number(lines: list[Line], free: list[int], paras: dict[int, int]) -> None:
+def _by_number(lines: list[Line], free: list[int], alone: Callable[[int], bool]) -> None:
     """见证1, 见证2: a word and a number on a line of their own, counted from one."""
     found: dict[str, list[int]] = {}
     for n in free:
         text = lines[n].text
-        if 3 <= len(text) <= 6 and (match := _COUNT.fullmatch(text)) and _alone(lines, n, paras):
+        if 3 <= len(text) <= 6 and (match := _COUNT.fullmatch(text)) and alone(n):
             found.setdefault(match[1], []).append(n)
     for word, places in found.items():
         if len(places) > 1 and lines[places[0]].text in {f"{word}1", f"{word}一"}:
             for n in places:
-                lines[n].heading, lines[n].rule = 2, "heading-prefix"
-
-
-def _is_prose(line: Line) -> bool:
-    """Tell a sentence of the story from one more short line."""
-    return len(line.text) >= 40 or (
-        len(line.text) >= 18 and line.text.endswith(("。", "！", "？", "”", "：", "；", "…"))
-    )
-
-
-def _by_plain(lines: list[Line], story: list[int], free: list[int], paras: dict[int, int]) -> None:
-    """Plain titles: short lines without a stop between long paragraphs, in a post that has long paragraphs."""
-    long = sum([len(lines[n].text) >= 50 for n in story])
-    candidates = []
-    titles = set(free)
-    for place, n in enumerate(story):
-        line = lines[n]
-        size = len(line.text)
-        if not 4 <= size <= 32 or n not in titles or line.heading or line.context.kind in {"item", "cell", "quote"}:
-            continue
-        if _BACK.match(line.text):
-            line.heading, line.rule = 2, "heading-plain"
-            if "参考" in line.text:
-                break  # below stand the titles of papers
-            continue
-        if (
-            any("岁" in lines[m].text[:16] and _PERSONA.match(lines[m].text) for m in story[place + 1 : place + 3])
-            and not _PAUSED.search(line.text)
-            and not _PERSONA.match(line.text)
-            and size <= 24
-        ):
-            if _alone(lines, n, paras):
-                candidates.append(n)
-            continue
-        if (
-            _STOPPED.search(_ORDINAL.sub("", line.text) if line.text[0].isdigit() else line.text)
-            or _LABEL.match(line.text)
-            or _QUOTED.match(line.text)
-            or _PERSONA.match(line.text)
-            or LEADS_IN.match(line.text)
-        ):
-            continue
-        if line.text.endswith(("！", "!", "”", "）", ")")) and (size > 24 or _WISH.match(line.text)):
-            continue
-        if not _alone(lines, n, paras):
-            continue
-        candidates.append(n)
-    rows = _rows(candidates, story)
-    lone = [n for n in candidates if rows[n] <= 2]  # verse is no title
-    if not candidates or long < 2 or len(lone) > max(3, long // 2 + 1):  # lists, verse, dialogue
-        return
-    marks = set(candidates)
-    for place, n in enumerate(story):
-        if n not in marks:
-            continue
-        below = lines[story[place + 1]] if place + 1 < len(story) else None
-        above = lines[story[place - 1]] if place else None
-        if below is None or above is None:
-            continue
-        if rows[n] > 2:  # a list, not a title and its subtitle
-            continue
-        if story[place + 1] in marks:
-            below = lines[story[place + 2]] if place + 2 < len(story) else None
-        after = place + 1 + (story[place + 1] in marks)
-        if below is not None and _PERSONA.match(below.text) and after + 1 < len(story):
-            below = lines[story[after + 1]]  # who speaks in the section
-        if place > 1 and (story[place - 1] in marks or (len(above.text) < 4 and _SENTENCE.search(above.text) is None)):
-            above = lines[story[place - 2]]
-        if (
-            below is not None
-            and (_is_prose(below) or _SPEAKER.match(below.text))
-            and (
-                _is_prose(above)
-                or above.text.endswith(("〜", "～", "~"))
-                or _SPEAKER.match(above.text)
-                or above.heading
-            )
-        ):
-            lines[n].heading, lines[n].rule = 2, "heading-plain"
-    if any(lines[n].rule == "heading-plain" for n in candidates):
-        _questions(lines, story, paras)
-
-
-_ASKS = re.compile(
-    r"^(?!那|可|但|你|您|我|大家|这|而|所以|为何会这样|问|答|“[^”]*”?[？?]?$)[^。！？，；：]{6,26}(?<![呢吗吧么])[？?]$"
-)
-
-
-def _questions(lines: list[Line], story: list[int], paras: dict[int, int]) -> None:
-    """Titles that ask, beside titles that tell."""
-    for place, n in enumerate(story):
-        line = lines[n]
-        if (
-            line.heading
-            or line.kept
-            or not _ASKS.match(line.text)
-            or line.context.kind in {"item", "cell", "quote"}
-            or not _alone(lines, n, paras)
-        ):
-            continue
-        if (
-            0 < place < len(story) - 1
-            and _is_prose(lines[story[place + 1]])
-            and _is_prose(lines[story[place - 1]])
-            and not lines[story[place + 1]].text.startswith("答")  # of a list of questions
-        ):
-            line.heading, line.rule = 2, "heading-plain"
+                lines[n].make_heading("heading-prefix")

@@ -77,14 +77,14 @@ def labels(lines: list[Line], story: Sequence[int], free: Sequence[int], alone: 
         if below is None:
             continue
         if below.rule == "heading-look" and below.all & Look.STRONG:
-            lines[n].heading, lines[n].rule = 2, "heading-look"
+            lines[n].make_heading("heading-look")
         elif len(below.text) >= 36 and not below.any & Look.STRONG and 5 <= len(lines[n].text) <= 10:
             rest.append(n)
     names = {lines[n].text for n in rest}
     if len(names) < 2 or len(names) < len(rest) or any(map(_SPEAKER.search, names)):  # who speaks comes back
         return
     for n in rest:
-        lines[n].heading, lines[n].rule = 2, "heading-look"
+        lines[n].make_heading("heading-look")
 
 
 def below_numbers(lines: list[Line], story: Sequence[int], alone: Callable[[int], bool]) -> None:
@@ -103,7 +103,7 @@ def below_numbers(lines: list[Line], story: Sequence[int], alone: Callable[[int]
             and not lines[named[-1]].text.endswith(_ENDS)
         ):
             for m in named:
-                lines[m].heading, lines[m].rule = 2, "heading-prefix"
+                lines[m].make_heading("heading-prefix")
 
 
 def _may_be_numbered(line: Line) -> bool:
@@ -125,7 +125,7 @@ def above_titles(lines: list[Line], story: Sequence[int], free: Sequence[int], a
             and _is_prose(lines[above].text)
             and alone(n)
         ):
-            lines[n].heading, lines[n].rule = 2, "heading-prefix"
+            lines[n].make_heading("heading-prefix")
 
 
 def boxed(lines: list[Line], free: Sequence[int], alone: Callable[[int], bool]) -> None:
@@ -134,4 +134,4 @@ def boxed(lines: list[Line], free: Sequence[int], alone: Callable[[int], bool]) 
     if len(boxes) > 1 and any(lines[n].heading for n in boxes):
         for n in boxes:
             if not lines[n].heading and alone(n):
-                lines[n].heading, lines[n].rule = 2, "heading-prefix"
+                lines[n].make_heading("heading-prefix")

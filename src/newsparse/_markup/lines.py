@@ -195,3 +195,8 @@ class Line:
         """Judge the line to be no part of the story."""
         self.removed = kind
         self.rule = rule
+
+    def make_heading(self, rule: str, level: int = 2) -> None:
+        """Judge the line to be a section title; one that no markup ranks is of the second level."""
+        self.heading = level
+        self.rule = rule
