@@ -14,10 +14,9 @@ from functools import lru_cache
 
 from attrs import define, field
 
-from newsparse._clean import links
+from newsparse._clean import appendices, links
 from newsparse._clean.bare_credits import bare_credit
 from newsparse._credits import HINT, Found, looks_like_caption, read_line
-from newsparse._credits.names import is_person
 from newsparse._markup.lines import Kind, Line
 from newsparse.models import RemovedKind
 from newsparse.rules import Compiled, TextRule
@@ -106,6 +105,8 @@ _REPORTED = re.compile(
     r"(?:说|表示|称|指出|提醒|介绍|认为|透露|告诉记者)[：:，,“「]|记者(?:了解|注意|从|在|看)|(?:专家|律师|警方|法官|民警)[^。]{0,6}提醒"
 )
 """Somebody is heard: such a sentence is story even where it speaks of rights and risks."""
+_OF_RIGHTS = re.compile("转载|侵权|侵删|版权归|免责声明|原创致敬")
+"""A notice in mid-story speaks of these."""
 _OURS = re.compile(r"转载|本[文站网号刊报平]|声明|免责|小编|原作者|公众号")
 """Unless it speaks of the text itself."""
 
@@ -158,15 +159,13 @@ def judge(lines: list[Line], compiled: Compiled, asked: Asked | None = None) -> 
     if compiled.cleaner.credits:
         _credit_regions(lines, texts)
     if compiled.on("related"):
-        links.take_related(lines, texts)
+        appendices.take_related(lines, texts)
     if compiled.on("notice"):
-        _take_column(lines, texts)
+        appendices.take_column(lines, texts)
     if compiled.on("credit-line"):
-        _take_author(lines, texts)
+        appendices.take_author(lines, texts)
     if compiled.on("interaction"):
-        for n in texts:
-            if len(lines[n].text) <= 8 and lines[n].href and _UNFOLD.fullmatch(lines[n].text):
-                lines[n].remove("promotion", "interaction")
+        links.take_unfolding(lines, texts)
     first, last = _head(lines, texts, compiled, asked), _tail(lines, texts, compiled, asked)
     seen = asked.ends = first | last
     for n in texts:
@@ -184,51 +183,6 @@ def judge(lines: list[Line], compiled: Compiled, asked: Asked | None = None) -> 
                 lines[n].removed, lines[n].rule = None, ""
         asked.lines.clear()
     return asked
-
-
-# The button that shows the rest of a story, which stands where the story was folded.
-_UNFOLD = re.compile("(?:点击)?(?:展开|查看|阅读)(?:剩余|更多)?(?:全文|全部)")
-# 【某某说】专栏介绍, and below it what the column is.
-_COLUMN = re.compile(
-    "(?:【[^】]{2,20}】|[《「][^》」]{2,20}[》」])?(?:本?[专專]栏|本?[专專]欄|本?栏目|本?欄目)(?:介[绍紹]|[简簡]介)[:：]?"
-)
-
-
-# 本栏目以公开回信的方式…, at the very end.
-_OF_COLUMN = re.compile("本(?:栏目|欄目|专栏|專欄)(?:以|由|将|將|每|欢迎|歡迎|邀请|邀請|旨在|接受|致力)")
-
-
-def _take_column(lines: list[Line], texts: list[int]) -> None:
-    """Take out what a column says of itself in a few lines below the story."""
-    if len(texts) > 2 and _OF_COLUMN.match(lines[texts[-1]].text):
-        lines[texts[-1]].remove("notice", "notice")
-    for place in range(len(texts) - 2, max(len(texts) - 6, 1), -1):
-        line = lines[texts[place]]
-        if len(line.text) <= 30 and "介" in line.text and _COLUMN.fullmatch(line.text):
-            _take_below(lines, texts[place:], "notice", "notice")
-            return
-
-
-# 作者简介：, and below it the name, and below that who it is.
-_OF_AUTHOR = re.compile("(?:本文)?作者(?:简介|簡介|介绍|介紹)[:：]?|[关關][于於]作者[:：]?")
-
-
-def _take_author(lines: list[Line], texts: list[int]) -> None:
-    """Take out what is said of the author in a few lines below the story, if they begin with the name."""
-    for place in range(len(texts) - 2, max(len(texts) - 6, 1), -1):
-        line = lines[texts[place]]
-        if len(line.text) <= 8 and _OF_AUTHOR.fullmatch(line.text):
-            name = re.split("[，,：:｜| （(]", lines[texts[place + 1]].text, maxsplit=1)[0]
-            if is_person(name):
-                _take_below(lines, texts[place:], "credit", "credit-line")
-                line.credits = (Found("author", name, None, "作者"),)
-            return
-
-
-def _take_below(lines: list[Line], texts: list[int], kind: RemovedKind, rule: str) -> None:
-    for n in texts:
-        if lines[n].removed is None:
-            lines[n].remove(kind, rule)
 
 
 def _credit_regions(lines: list[Line], texts: list[int]) -> None:
@@ -429,11 +383,7 @@ def _kind(line: Line, zone: str, place: int) -> tuple[RemovedKind | None, str]: 
         ):
             return "promotion", "interaction"
     else:
-        if (
-            _NOTICE.search(text)
-            and re.search(r"转载|侵权|侵删|版权归|免责声明|原创致敬", text)
-            and not (_REPORTED.search(text) and not _OURS.search(text))
-        ):
+        if _NOTICE.search(text) and _OF_RIGHTS.search(text) and not (_REPORTED.search(text) and not _OURS.search(text)):
             return "notice", "notice"
         if (
             size <= 44

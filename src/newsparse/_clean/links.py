@@ -1,4 +1,4 @@
-"""Links that are no part of a story: to other stories, to shops, to where the story is from."""
+"""Links that are no part of a story: buttons, rows of links, and where the story is from."""
 
 from __future__ import annotations
 
@@ -7,32 +7,21 @@ import re
 from newsparse._credits import read_line
 from newsparse._markup.lines import Line
 
-__all__ = ["is_bar", "names_origin", "take_related"]
+__all__ = ["is_bar", "names_origin", "take_unfolding"]
 
 _ADDRESS = ("http://", "https://", "www.")
 """What a bare address begins with."""
 
-_TITLE = re.compile(
-    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)] ?)?(?:猜你喜欢|(?:相关|相關|推荐|推薦|延伸|往期|更多|热门|熱門|精彩|历史)(?:阅读|閱讀|文章|链接|連結|推荐|推薦|回顾|内容|精选|好文|新聞|報導)|你可能(?:还|也)?(?:感兴趣|喜欢).{0,6}) ?[:：]?"
-)
+_UNFOLD = re.compile("(?:点击)?(?:展开|查看|阅读)(?:剩余|更多)?(?:全文|全部)")
 _BARS = re.compile(r"[\s|｜丨/·•]*")
 
 
-def take_related(lines: list[Line], texts: list[int]) -> None:
-    """Take out the links to other stories that a title of its own announces, where nothing stands below them."""
-    links = 0
-    for place in range(len(texts) - 1, -1, -1):
-        line = lines[texts[place]]
-        if line.removed is not None:
-            continue
-        if line.href is not None or all(href is not None for text, _, href in line.pieces if text.strip()):
-            links += 1
-            continue
-        if links and len(line.text) <= 12 and _TITLE.fullmatch(line.text):
-            for n in texts[place:]:
-                if lines[n].removed is None:
-                    lines[n].remove("related", "related")
-        return
+def take_unfolding(lines: list[Line], texts: list[int]) -> None:
+    """Take out the buttons that show the rest of a story; they stand where it was folded."""
+    for n in texts:
+        line = lines[n]
+        if len(line.text) <= 8 and line.href and _UNFOLD.fullmatch(line.text):
+            line.remove("promotion", "interaction")
 
 
 def is_bar(line: Line) -> bool:

@@ -76,8 +76,7 @@ def _shots(strips: list[Picture]) -> set[int | None]:
 
 def _is_strip(picture: Picture) -> bool:
     """Tell a picture of one to a few lines of text."""
-    width, height = picture.width, picture.height
-    return width is not None and height is not None and height >= 24 and width >= 5 * height
+    return _is_thin(picture, 5) and (picture.height or 0) >= 24
 
 
 def _is_code(picture: Picture) -> bool:
@@ -167,10 +166,10 @@ def _banners(lines: list[Line]) -> None:
     if not story:
         return
     for n, line, picture, href in linked:
-        if (n < story[0] or n > story[-1]) and picture.url != href and href.startswith(("http", "//")):
-            wide = picture.width is not None and picture.height is not None and picture.width >= 2.4 * picture.height
-            if (wide or _OFFER.search(href)) and not _FILE.search(href):
-                line.remove("decoration", "picture-banner")
+        outside = n < story[0] or n > story[-1]
+        leads = picture.url != href and href.startswith(("http", "//")) and not _FILE.search(href)
+        if outside and leads and (_is_thin(picture, 2.4) or _OFFER.search(href)):
+            line.remove("decoration", "picture-banner")
 
 
 def _animations(lines: list[Line]) -> None:
@@ -186,7 +185,8 @@ def _moves(picture: Picture) -> bool:
     return _is_thin(picture, 4) and picture.url.split("?", 1)[0].lower().endswith(".gif")
 
 
-def _is_thin(picture: Picture | None, times: int = 8) -> bool:
+def _is_thin(picture: Picture | None, times: float = 8) -> bool:
+    """Tell a picture that is so many times as wide as it is high."""
     return (
         picture is not None
         and picture.width is not None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from newsparse._clean.plain_titles import is_prose
 from newsparse._markup.lines import Line, Look
 
 __all__ = ["above_titles", "below_numbers", "boxed", "labels", "leave_verse"]
@@ -15,10 +16,6 @@ _PAUSES = frozenset("，。！？：～↓")
 _NUMBER = re.compile(r"#?0?\d{1,2}|PART ?[.．]? ?\d{1,2}", re.IGNORECASE)
 _FIRST = ("（一）", "(一)", "一、", "第一章")
 _SPEAKER = re.compile("记者|主持|网友|律师|专家|嘉宾|[问答][：:]$")
-
-
-def _is_prose(text: str) -> bool:
-    return len(text) >= 36 or (len(text) >= 18 and text.endswith("。"))
 
 
 def leave_verse(lines: list[Line], story: Sequence[int]) -> None:
@@ -96,12 +93,7 @@ def below_numbers(lines: list[Line], story: Sequence[int], alone: Callable[[int]
         while end < len(story) and end < place + 3 and _may_be_numbered(lines[story[end]]) and alone(story[end]):
             end += 1
         named = story[place + 1 : end]
-        if (
-            named
-            and end < len(story)
-            and _is_prose(lines[story[end]].text)
-            and not lines[named[-1]].text.endswith(_ENDS)
-        ):
+        if named and end < len(story) and is_prose(lines[story[end]]) and not lines[named[-1]].text.endswith(_ENDS):
             for m in named:
                 lines[m].make_heading("heading-prefix")
 
@@ -122,7 +114,7 @@ def above_titles(lines: list[Line], story: Sequence[int], free: Sequence[int], a
             and 2 <= len(lines[n].text) <= 16
             and not lines[n].text.endswith((*_ENDS, "！", "？", "）", "”"))
             and lines[n].context.kind not in {"item", "cell"}
-            and _is_prose(lines[above].text)
+            and is_prose(lines[above])
             and alone(n)
         ):
             lines[n].make_heading("heading-prefix")
