@@ -18,9 +18,6 @@ from newsparse import iter_articles
 ROOT = Path(__file__).parents[1]
 BENCH = ROOT / "bench"
 
-# The tests may run where the bench is not, against an installed wheel.
-pytestmark = pytest.mark.skipif(not BENCH.exists(), reason="a source distribution has no bench")
-
 
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> ModuleType:

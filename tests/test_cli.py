@@ -581,7 +581,7 @@ def test_all_that_a_cleaner_may_have_is_shown() -> None:
         "promotion   div.a\n"
         "related     b: div.b\n"
         "promotion   c: lines after the story 编号\n"
-        "video       div.d\n"
+        "player      div.d\n"
         "decoration  pictures whose address has /ico/\n"
         "bold        cms-style: B Strong\n"
         "centre      cms-style: Mid\n"

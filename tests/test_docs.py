@@ -18,11 +18,7 @@ SEEDS = ROOT / "tests" / "fixtures" / "seeds"
 READMES = ["README.md", "README.zh-CN.md"]
 PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md") if ">>> " in path.read_text(encoding="utf-8"))
 
-# The tests may run where the documentation is not, against an installed wheel.
-needs_docs = pytest.mark.skipif(not (ROOT / "docs").exists(), reason="the tests were copied without the documentation")
 
-
-@needs_docs
 def test_the_documentation_has_examples() -> None:
     assert {"index.md", "first-article.md", "add-a-source.md"} <= {page.name for page in PAGES}
 
@@ -41,7 +37,6 @@ def test_examples_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pytest.
     assert not runner.failures, "".join(report)
 
 
-@needs_docs
 @pytest.mark.parametrize("name", READMES)
 def test_the_example_of_the_readme_is_true(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -62,7 +57,6 @@ def test_the_example_of_the_readme_is_true(
         assert value == repr(eval(expression, names))  # noqa: S307  # the README is ours
 
 
-@needs_docs
 def test_the_page_on_json_has_every_key() -> None:
     def keys(value: object) -> set[str]:
         if isinstance(value, dict):
@@ -80,7 +74,6 @@ def test_the_page_on_json_has_every_key() -> None:
     assert set() == found - written
 
 
-@needs_docs
 def test_the_readmes_have_the_same_commands() -> None:
     english, chinese = (
         re.findall(r"^```sh\n(.*?)^```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
@@ -90,14 +83,12 @@ def test_the_readmes_have_the_same_commands() -> None:
     assert english == chinese
 
 
-@needs_docs
 @pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md"])
 def test_links_beside_the_documentation_lead_somewhere(name: str) -> None:
     targets = re.findall(r"\]\(([^)#]+)", (ROOT / name).read_text(encoding="utf-8"))
     assert [] == [target for target in targets if "://" not in target and not (ROOT / target).exists()]
 
 
-@needs_docs
 @pytest.mark.parametrize("page", ["tutorial/first-article.md", "how-to/use-the-command-line.md"])
 def test_what_show_prints_in_the_documentation_is_true(
     page: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

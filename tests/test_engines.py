@@ -19,9 +19,6 @@ ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
 SEEDS = Path(__file__).parent / "fixtures" / "seeds"
 
-# The tests may run where the examples are not, against an installed wheel.
-pytestmark = pytest.mark.skipif(not EXAMPLES.exists(), reason="a source distribution has no examples")
-
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

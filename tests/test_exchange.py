@@ -53,11 +53,13 @@ def schema_errors(value: object) -> list[str]:
     return [f"{list(error.path)}: {error.message}" for error in validator.iter_errors(value)]
 
 
+# The schema is IPTC's, and not ours to hand on with the project.
 needs_schema = pytest.mark.skipif(
     "NEWSPARSE_NINJS_SCHEMA" not in os.environ,
     reason="set NEWSPARSE_NINJS_SCHEMA to the path of IPTC's ninjs-schema_3.1.json to check ninjs with it",
 )
 
+# Types of schema.org are had from npm alone, by a compiler that no other test needs; `.ci/run` has both.
 needs_types = pytest.mark.skipif(
     "NEWSPARSE_SCHEMA_DTS" not in os.environ,
     reason="set NEWSPARSE_SCHEMA_DTS to a folder in which `npm install typescript@5 schema-dts` was run, to check JSON-LD",

@@ -114,7 +114,6 @@ def test_a_file_without_end_is_not_read_to_it() -> None:
         Parser(limits=Limits(bytes=1000)).load("/dev/zero")
 
 
-@pytest.mark.skipif(not DOCS.exists(), reason="the documentation is not here")
 def test_the_table_of_limits_is_true() -> None:
     rows = re.findall(
         r"^\| `(\w+)` \| (\d+) \|", (DOCS / "explanation" / "security.md").read_text(encoding="utf-8"), re.MULTILINE

@@ -23,7 +23,6 @@ BLOCK = re.compile(r"^```(console|diff|text)\n(.*?)^```", re.DOTALL | re.MULTILI
 NEEDS_A_CLONE = "newsparse cleaners | "
 
 
-@pytest.mark.skipif(not PAGE.exists(), reason="the documentation is not here")
 @pytest.mark.timeout(60)
 def test_the_run_is_a_real_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -475,11 +476,14 @@ class TestFields:
     def test_time_that_only_a_script_tells(self) -> None:
         script = '<script>var a = 1;</script><script>var ct = "1642500845";</script>'
         platform = '<meta property="og:site_name" content="微信公众平台">'
-        assert story(head=platform + script).published == "2022-01-18T10:14:05+00:00"
+        assert story(head=platform + script).published == "1642500845"
         assert story(head=platform).published is None
         assert story(head=script).published is None
         held = page("<textarea class=article-time>1642500845177</textarea>")
-        assert load(held).published == "2022-01-18T10:14:05+00:00"
+        assert load(held).published == "1642500845177"
+        article = newsparse.loads(held)
+        assert article.published == datetime(2022, 1, 18, 10, 14, 5, tzinfo=UTC)
+        assert "date-from-number" in [issue.code for issue in article.issues]
         assert load(held.replace("1642", "昨天")).published is None
 
     def test_time_with_its_half_of_the_day(self) -> None:

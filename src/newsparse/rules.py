@@ -18,7 +18,7 @@ from attrs import evolve, field, fields, frozen
 
 from newsparse._dates import check_zone
 from newsparse._field_docs import list_fields
-from newsparse._markup.lines import Line, Look, Region, RegionKind
+from newsparse._markup.lines import REGIONS, Line, Look, Region
 from newsparse._markup.selectors import Matcher
 from newsparse._raised import where_raised
 from newsparse._suggest import did_you_mean
@@ -263,17 +263,6 @@ _COMMON = tuple(
     )
 )
 
-_REGIONS: tuple[tuple[str, RegionKind], ...] = (
-    ("keep", "keep"),
-    ("players", "player"),
-    ("captions", "caption"),
-    ("credits", "credit"),
-    ("authors", "author"),
-    ("headings", "heading"),
-    ("tags", "tag"),
-    ("decorations", "decoration"),
-)
-
 
 def rule_names(cleaner: Cleaner) -> set[str]:
     """Give the names of a cleaner's own rules; of its steps those that are written out in them."""
@@ -282,7 +271,7 @@ def rule_names(cleaner: Cleaner) -> set[str]:
         # A step tells its rules only with its decisions, and those come after names have to be known.
         written = getattr(getattr(step, "__code__", None), "co_consts", ())
         names.update(text for text in written if isinstance(text, str) and _NAME.fullmatch(text))
-    for place, _ in _REGIONS:
+    for place, _ in REGIONS:
         names.update(getattr(cleaner, place))
     for variant in cleaner.variants:
         names |= rule_names(variant.cleaner)
@@ -325,7 +314,7 @@ def _compile(cleaner: Cleaner, without: frozenset[str]) -> Compiled:
             if name not in off:
                 pairs.append((drop.selector, Region("drop", name, drop.kind)))
                 Matcher.of(pairs[-1:])
-        for place, kind in _REGIONS:
+        for place, kind in REGIONS:
             for selector in getattr(cleaner, place):
                 if selector in off:
                     continue

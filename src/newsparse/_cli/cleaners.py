@@ -11,6 +11,7 @@ from newsparse._cli.screen import put
 from newsparse._cli.tables import table
 from newsparse._cli.wrong import WrongUseError
 from newsparse._display.width import shown, wrap
+from newsparse._markup.lines import REGIONS
 from newsparse.errors import PluginError
 from newsparse.rules import RULES, Cleaner
 
@@ -19,17 +20,6 @@ __all__ = ["card", "run"]
 _WIDTH = 80
 _LABELS = 11
 _HEAD = ("FOR", "RULE")
-_REGIONS = (
-    ("players", "video"),
-    ("captions", "caption"),
-    ("credits", "credit"),
-    ("authors", "author"),
-    ("headings", "heading"),
-    ("tags", "tags"),
-    ("decorations", "decoration"),
-    ("keep", "story"),
-)
-"""Fields of selectors, and what they take an element for; the rules are called as the selectors are."""
 _PLACES = {"head": "lines before the story", "tail": "lines after the story", "anywhere": "lines"}
 
 
@@ -85,7 +75,7 @@ def _rows(cleaner: Cleaner) -> Iterator[tuple[str, str]]:
         yield drop.kind, f"{drop.name}: {drop.selector}" if drop.name else drop.selector
     for rule in cleaner.texts:
         yield rule.kind, f"{rule.name}: {_PLACES[rule.place]} {rule.pattern}"
-    for place, what in _REGIONS:
+    for place, what in REGIONS:
         for selector in getattr(cleaner, place):
             yield what, selector
     for address in cleaner.decoration_addresses:

@@ -12,7 +12,20 @@ from newsparse.models import Mark, RemovedKind
 if TYPE_CHECKING:
     from newsparse._credits import Found
 
-__all__ = ["MARKS", "SHOWN", "WRITTEN", "Context", "Kind", "Line", "Look", "Picture", "Piece", "Region", "RegionKind"]
+__all__ = [
+    "MARKS",
+    "REGIONS",
+    "SHOWN",
+    "WRITTEN",
+    "Context",
+    "Kind",
+    "Line",
+    "Look",
+    "Picture",
+    "Piece",
+    "Region",
+    "RegionKind",
+]
 
 
 class Kind:
@@ -58,6 +71,18 @@ Piece: TypeAlias = tuple[str, int, str | None]
 """Text, looks and link of a stretch of a line."""
 
 RegionKind = Literal["drop", "player", "caption", "credit", "author", "heading", "tag", "decoration", "keep"]
+
+REGIONS: Final[tuple[tuple[str, RegionKind], ...]] = (
+    ("keep", "keep"),
+    ("players", "player"),
+    ("captions", "caption"),
+    ("credits", "credit"),
+    ("authors", "author"),
+    ("headings", "heading"),
+    ("tags", "tag"),
+    ("decorations", "decoration"),
+)
+"""The fields of a cleaner that hold selectors, and what they take an element for; the first decides."""
 
 
 @define(eq=False)

@@ -47,12 +47,8 @@ def check_nesting(html: str, limits: Limits = DEFAULT) -> None:
 
 
 def _may_have_many(html: str, most: int) -> bool:
-    return len(html) > 2 * most and _gaps(html) > most
-
-
-def _gaps(html: str) -> int:
-    """Count what can stand before an attribute."""
-    return sum(map(html.count, " \n\t\r\f/\"'"))
+    """Tell by what can stand before an attribute."""
+    return len(html) > 2 * most and sum(map(html.count, " \n\t\r\f/\"'")) > most
 
 
 def _is_plain(html: str, limits: Limits) -> bool:

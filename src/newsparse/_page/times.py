@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from newsparse._page.parts import Scan
@@ -50,7 +49,7 @@ def read_date(
         in_fields: Whether no story is printed, so that fields of a form may hold it.
 
     Returns:
-        The time as the page gives it, or ``None``.
+        The time as the page gives it, in scripts a number since 1970; or ``None``.
     """
     if (time := _time_of_script(tree, on_platform=on_platform, in_fields=in_fields)) is not None:
         return time
@@ -83,18 +82,11 @@ def read_date(
 
 
 def _time_of_script(tree: LexborHTMLParser, *, on_platform: bool, in_fields: bool) -> str | None:
-    """Give the time that a page holds for a script to show."""
-    seconds: int | None = None
+    """Give the number of a time that a page holds for a script to show."""
     if on_platform:
-        found = next(
-            (found for node in tree.css("script:not([src])") if (found := _SCRIPTED.search(node.text()))), None
-        )
-        seconds = int(found[1]) if found is not None else None
+        scripts = (_SCRIPTED.search(node.text()) for node in tree.css("script:not([src])"))
+        return next((found[1] for found in scripts if found is not None), None)
     # Huanqiu keeps story and time in fields of a form.
-    elif (
-        in_fields
-        and (field := tree.css_first("textarea.article-time")) is not None
-        and _MILLISECONDS.fullmatch(field.text(strip=True))
-    ):
-        seconds = int(field.text(strip=True)) // 1000
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat()
+    field = tree.css_first("textarea.article-time") if in_fields else None
+    number = "" if field is None else field.text(strip=True)
+    return number if _MILLISECONDS.fullmatch(number) else None

@@ -41,9 +41,6 @@ _NO_CREDIT = re.compile(
 )
 """What a page prints in the same line, and no credit has: times, counters, buttons."""
 
-_NOBODY = frozenset(("admin", "administrator", "管理员"))
-"""Who published, where a publishing system was told no name."""
-
 _WRITTEN = '<meta name="newsparse" '
 """Stands in the head of pages that newsparse itself wrote."""
 
@@ -103,9 +100,7 @@ def _credits(fields: Fields) -> tuple[Credit, ...]:
     named: list[Credit] = []
     for one in found:
         # A page names one source; what stands behind it is a place, or a button.
-        if one.name.lower() not in _NOBODY and (
-            one.role != "source" or all(credit.role != "source" for credit in named)
-        ):
+        if one.role != "source" or all(credit.role != "source" for credit in named):
             named.append(Credit(role=one.role, name=one.name, affiliation=one.affiliation, label=one.label))
     return tuple(dict.fromkeys(named))
 
