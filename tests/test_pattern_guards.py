@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from newsparse._clean import boilerplate, bylines
-from newsparse._credits import photo, roles
+from newsparse._credits import inline, photo, roles
 
 GUARDED = {
     "heads of credits": roles.HEAD,
@@ -70,7 +70,9 @@ def test_a_guard_names_all_beginnings(name: str) -> None:
     assert first <= allowed
 
 
-@pytest.mark.parametrize("pattern", [boilerplate._HINT, bylines._HINT], ids=["boilerplate", "bylines"])
+@pytest.mark.parametrize(
+    "pattern", [boilerplate._HINT, bylines._HINT, inline._WORDS], ids=["boilerplate", "bylines", "inline"]
+)
 def test_alternatives_that_are_searched_for_in_every_line_begin_with_a_character(pattern: re.Pattern[str]) -> None:
     # Then the engine skips to the characters that one can begin with; a single set among them, [|｜], costs five times as much.
     ((op, (_, alternatives)),) = parser.parse(pattern.pattern)

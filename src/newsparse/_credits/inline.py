@@ -16,25 +16,7 @@ from newsparse._credits.roles import Found, unique
 __all__ = ["bracket", "read_inline", "strip_where"]
 
 _HINT: Final = re.compile(r"[（([【][^（）()]{2,20}[)）\]】]$|[讯訊电電] ?[（(]|文[/／|｜丨]")
-_HINT_WORDS: Final = (
-    "记者",
-    "記者",
-    "通讯员",
-    "作者",
-    "編譯",
-    "【",
-    "编辑",
-    "編輯",
-    "评论员",
-    "特派员",
-    "原标题",
-    "摄影师",
-    "译者",
-    "譯者",
-    "核稿",
-    "来源：",
-)
-"""Searched as strings: in a long paragraph that is ten times as fast as a pattern."""
+_WORDS: Final = re.compile("记者|記者|通讯员|作者|編譯|【|编辑|編輯|评论员|特派员|原标题|摄影师|译者|譯者|核稿|来源：")
 _PARENS: Final = re.compile(r"[（(〔［【\[]([^（()）〔〕［］【】\[\]]{2,90})[)）〕］】\]]")
 _ROLE: Final = re.compile(
     "记者|記者|编辑|編輯|通讯员|通訊員|评论员|实习生|特派员|編譯|翻譯|作者|文[/／|｜丨]|图[/／]文|摄影|撰文|翻译|编译|采写|责编|校对|执笔|撰稿|译者|譯者|核稿"
@@ -57,7 +39,7 @@ def read_inline(text: str, *, first: bool, last: bool) -> tuple[Found, ...]:
     >>> [(f.role, f.name, f.affiliation) for f in read_inline("中新网北京1月1日电（记者 王小明）今天……", first=True, last=False)]
     [('reporter', '王小明', '中新网')]
     """
-    if not any(word in text for word in _HINT_WORDS) and _HINT.search(text) is None:
+    if _WORDS.search(text) is None and _HINT.search(text) is None:
         return ()
     found: list[Found] = []
     for match in _PARENS.finditer(text):

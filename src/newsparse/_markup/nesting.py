@@ -53,7 +53,7 @@ def _may_have_many(html: str, most: int) -> bool:
 
 def _is_plain(html: str, limits: Limits) -> bool:
     """
-    Tell markup that is surely within the limits, at a sixth of what the walk over all open elements costs.
+    Tell markup that is surely within the limits, at a third of what the walk over all open elements costs.
 
     An end tag ends the element just begun, if it has its name, and else nothing: what the parser has open is among what
     is left open here.
